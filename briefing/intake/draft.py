@@ -1,0 +1,35 @@
+"""What a format's reader makes of a clipping: its text and what the format itself says about it, before any cleaning."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefing.errors import BriefingError
+from briefing.model import Frozen
+
+
+class Unreadable(BriefingError):
+    """A clipping that no article can be made of; `reason` says why in words for the reader.
+
+    It never leaves `briefing.intake`: `reading.read` turns it into a `Reject`.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Draft(Frozen, kw_only=True):
+    """An article as its format gives it. The source's spans count in `text`, which no later stage changes."""
+
+    text: str
+    headline: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: date | None = None
+    #: Where the date comes from, or why the one that was found is not used, in words for the reader.
+    published_from: str | None = None
+    #: True where the line breaks in `text` are paragraph breaks (as from HTML), so that none is a hard wrap.
+    structured: bool = False

@@ -1,0 +1,14 @@
+"""The part of the configuration that reading needs."""
+
+from __future__ import annotations
+
+from briefing.model import Frozen
+
+
+class IntakeOptions(Frozen, kw_only=True, forbid_unknown_fields=True):
+    """The table ``[intake]`` of ``briefing.toml``."""
+
+    #: What is read where the command line names nothing; relative to the configuration file.
+    paths: tuple[str, ...] = ()
+    #: Outlet by file name, glob of file names, or host of the article's address (which covers its subdomains).
+    outlets: dict[str, str] = {}
