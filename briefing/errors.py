@@ -1,0 +1,56 @@
+"""Every error that a user can meet, each with the exit code that the command line gives it.
+
+    BriefingError               1   something failed; nothing was published
+    ├── UsageError              2   the command line asks for what cannot be
+    │   └── ConfigError         2   the configuration is refused, with the path to the place
+    ├── NothingReadable         1   every input was refused
+    ├── RenderError             1   a template or the printer failed
+    ├── VerifyError             1   an edition folder cannot be read as one
+    └── Locked                 11   another run holds the output folder
+
+A message is one line: what happened, where, and what to do.
+"""
+
+from __future__ import annotations
+
+
+class BriefingError(Exception):
+    """Something failed and nothing was published."""
+
+    exit_code = 1
+
+
+class UsageError(BriefingError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """The configuration is refused.
+
+    `where` is the path to the place, such as ``briefing.toml: section[2].limit``.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+class NothingReadable(BriefingError):
+    """Every input was refused; the previous edition stands as it was."""
+
+
+class RenderError(BriefingError):
+    """A template or the printer failed."""
+
+
+class VerifyError(BriefingError):
+    """A folder cannot be read as an edition."""
+
+
+class Locked(BriefingError):
+    """Another run holds the lock on the output folder."""
+
+    exit_code = 11

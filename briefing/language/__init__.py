@@ -1,0 +1,1 @@
+"""What the program knows of language: sentences, words, quotations, names, similarity. It knows text, and no news."""

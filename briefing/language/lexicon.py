@@ -1,0 +1,113 @@
+"""Words: tokens, stems and stop words, and texts folded for comparison. Nothing folded is ever printed."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+from briefing.language.languages import LANGUAGES
+
+#: A word, with inner apostrophes ("hadn't"), or a number with inner separators ("500,000", "2.5").
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "—": "-", "–": "-", "\u00a0": " "}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
+)
+#: Initials with full stops, which are one word: "U.S.", "U.N.".
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+#: Traces of UTF-8 read as Windows-1252: only a text that shows one is worth repairing.
+_MOJIBAKE = re.compile(r"Ã[\x80-\xbf‚-›¡-¿]|â€|Â[\xa0-\xbf]")
+
+#: English function words, with the verbs of saying left in: who says what is told apart elsewhere.
+_ENGLISH_STOPS = frozenset(
+    """a about above after again against all also although am an and any are as at be because been before being below
+    between both but by can could did do does doing down during each either else ever every few for from further had has
+    have having he her here hers herself him himself his how however i if in into is it its itself just me might more
+    most much must my myself neither no nor not now of off on once only onto or other ought our ours ourselves out over
+    own per quite rather same shall she should since so some such than that the their theirs them themselves then there
+    these they this those though through thus to together too under until up upon us very was we were what when where
+    whether which while who whom whose why will with within without would yet you your yours yourself yourselves
+    don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't it's
+    he's she's that's there's they're we're you're i'm i've we've they've i'd he'd she'd we'd they'd i'll he'll she'll
+    we'll they'll let's one""".split()
+)
+
+
+def plain(text: str) -> str:
+    """Fold typographic marks and white space, and repair mojibake, for comparison only."""
+    if _MOJIBAKE.search(text):
+        import ftfy
+
+        text = ftfy.fix_text(text)
+    return " ".join(text.translate(_PLAIN).split())
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers of a text as they stand, in order."""
+    return TOKEN.findall(text)
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """Words of a text in comparable form: folded marks, lower case."""
+    return tuple(TOKEN.findall(plain(text).lower()))
+
+
+class Lexicon:
+    """Stems and stop words of one language; made once a run, with a cache that lives as long."""
+
+    def __init__(self, language: str = "en") -> None:
+        import Stemmer
+
+        self.language = language
+        self._stemmer = Stemmer.Stemmer(LANGUAGES[language])
+        self._stops = _stop_words(language)
+        self._terms: dict[str, tuple[str, ...]] = {}
+
+    def stop(self, word: str) -> bool:
+        """Is this lower-case word a function word?"""
+        return word in self._stops if self._stops else len(word) <= 3 and not word[0].isdigit()
+
+    def stem(self, word: str) -> str:
+        """The stem of one folded, lower-case word."""
+        stemmed: str = self._stemmer.stemWord(_bare(word))
+        return stemmed
+
+    def stems(self, text: str) -> tuple[str, ...]:
+        """Stems of all words of a text, function words included, in order."""
+        return tuple(self._stemmer.stemWords([_bare(w) for w in folded(text)]))
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Stems of the content words and numbers of a text, in order, repeats kept.
+
+        Initials stay in capitals, so that "US" is not taken for "us".
+        """
+        found = self._terms.get(text)
+        if found is None:
+            flat = _INITIALS.sub(lambda m: m[0].replace(".", ""), plain(text))
+            shouted = flat.isupper()
+            found = self._terms[text] = tuple(
+                word if len(word) > 1 and word.isupper() and not shouted else self._stemmer.stemWord(_bare(word.lower()))
+                for word in TOKEN.findall(flat)
+                if self._tells(word, shouted=shouted)
+            )
+        return found
+
+    def _tells(self, word: str, *, shouted: bool) -> bool:
+        """Is a word as it stands more than a function word or a stray letter?"""
+        if len(word) == 1:
+            return word.isdigit()
+        return (word.isupper() and not shouted) or not self.stop(word.lower())
+
+
+def _bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return word[:-2] if word.endswith("'s") else word.rstrip("'")
+
+
+def _stop_words(language: str) -> frozenset[str]:
+    """English from here, other languages from the lists that ship with sumy; empty where there is none."""
+    if language == "en":
+        return _ENGLISH_STOPS
+    listed = resources.files("sumy") / "data" / "stopwords" / f"{LANGUAGES[language]}.txt"
+    return frozenset(listed.read_text("utf-8").lower().split()) if listed.is_file() else frozenset()
