@@ -1,1 +1,1 @@
-"""Clipping -> Article: one module a format, then cleaning; each input becomes an article or a refusal with its reason."""
+"""Clipping -> Article: one module a format, then cleaning; each input becomes an article or a reasoned refusal."""

@@ -1,4 +1,4 @@
-"""What a format's reader makes of a clipping: its text and what the format itself says about it, before any cleaning."""
+"""What a format's reader makes of a clipping: its text and what the format says about it, before any cleaning."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Unreadable(BriefingError):
         self.reason = reason
 
 
-class Draft(Frozen, kw_only=True):
+class Draft(Frozen, frozen=True, kw_only=True):
     """An article as its format gives it. The source's spans count in `text`, which no later stage changes."""
 
     text: str

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from briefing.model import Frozen
 
 
-class IntakeOptions(Frozen, kw_only=True, forbid_unknown_fields=True):
+class IntakeOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The table ``[intake]`` of ``briefing.toml``."""
 
     #: What is read where the command line names nothing; relative to the configuration file.
     paths: tuple[str, ...] = ()
     #: Outlet by file name, glob of file names, or host of the article's address (which covers its subdomains).
-    outlets: dict[str, str] = {}
+    outlets: dict[str, str] = msgspec.field(default_factory=dict)
