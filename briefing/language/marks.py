@@ -1,0 +1,170 @@
+"""Quotation marks: which of them open and which close, and where a quotation is left open.
+
+Straight and curly double marks, German and French ones, and single marks where they quote; an apostrophe is no mark.
+A mark repeated at the head of a paragraph while a quotation is open, as papers set quotations of several paragraphs,
+opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal
+
+from briefing.model import Frozen, Span
+
+Kind = Literal["open", "close", "repeat"]
+
+
+class Mark(Frozen, kw_only=True):
+    """One quotation mark in a text."""
+
+    at: int
+    kind: Kind
+    #: True for ' ‘ ’, which may stand inside double marks.
+    single: bool
+
+
+class Quoted(Frozen, kw_only=True):
+    """A stretch of a text between marks; `end` is None where no mark closes it."""
+
+    start: int
+    end: int | None
+    single: bool
+
+
+_DOUBLE = re.compile(r"[\"“”„«»]")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\"“-])|^)['‘](?=\w)(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]—–\"”]|$)")
+#: A single mark that none closes within this many characters is taken for an apostrophe.
+_LONGEST_SINGLE = 1500
+#: Feet and inches, whose marks quote nothing.
+_FEET = re.compile(r"\d['’]\d{1,2}$")
+
+
+def scan(text: str) -> list[Mark]:
+    """All marks of a text in order, double ones decided by what surrounds them and by what is open."""
+    found: list[Mark] = []
+    opened: str | None = None
+    for match in _DOUBLE.finditer(text):
+        char, at = match[0], match.start()
+        if opened is None:
+            if char == '"' and _measure(text, at):
+                continue
+            if char in "”»":  # a closing mark that nothing opened
+                continue
+            found.append(Mark(at=at, kind="open", single=False))
+            opened = char
+        elif char == opened and _heads_paragraph(text, at):
+            found.append(Mark(at=at, kind="repeat", single=False))
+        elif _closes(char, opened):
+            found.append(Mark(at=at, kind="close", single=False))
+            opened = None
+    return sorted([*found, *_singles(text, spans(found, len(text)))], key=lambda mark: mark.at)
+
+
+def quoted(text: str) -> list[Quoted]:
+    """The quotations of a text in order, outermost only; the last one may be left open."""
+    return spans(scan(text), len(text))
+
+
+def spans(marks: list[Mark], length: int) -> list[Quoted]:
+    """Pair marks to quotations, outermost only."""
+    found: list[Quoted] = []
+    opening: Mark | None = None
+    for mark in marks:
+        if opening is None:
+            opening = mark if mark.kind == "open" else None
+        elif mark.kind == "close" and mark.single == opening.single:
+            found.append(Quoted(start=opening.at, end=mark.at + 1, single=opening.single))
+            opening = None
+    if opening is not None and opening.at < length:
+        found.append(Quoted(start=opening.at, end=None, single=opening.single))
+    return found
+
+
+def left_open(text: str) -> bool:
+    """Is a double quotation still open at the end of the text, or closed before it was opened?"""
+    last = quoted(text)
+    return bool(last and last[-1].end is None) or _stray_close(text)
+
+
+def opens(text: str) -> bool:
+    """Does the text begin with an opening mark?"""
+    return bool(re.match(r"\s*[\"“„«]", text))
+
+
+def closes_first(text: str) -> bool:
+    """Is the first double mark of the text one that closes a quotation from before?"""
+    match = _DOUBLE.search(text)
+    if not match or match.start() == 0:
+        return False
+    if match[0] != '"':
+        return match[0] in "”»"
+    return not text[match.start() - 1].isspace() and not text[match.end() : match.end() + 1].isalnum()
+
+
+def merged(stretches: list[Span]) -> list[Span]:
+    """Stretches in order, overlapping ones made one."""
+    found: list[Span] = []
+    for start, end in sorted(stretches):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def within(at: int, stretches: list[Span]) -> bool:
+    """Does the offset lie inside one of the ordered stretches, and not at its edge?"""
+    n = bisect_left(stretches, (at, 0)) - 1
+    return n >= 0 and stretches[n][0] < at < stretches[n][1]
+
+
+def _stray_close(text: str) -> bool:
+    taken = {mark.at for mark in scan(text)}
+    return any(m[0] in "”»" and m.start() not in taken for m in _DOUBLE.finditer(text))
+
+
+def _heads_paragraph(text: str, at: int) -> bool:
+    before = text[max(0, at - 20) : at].rstrip(" \t\u00a0")
+    return not before or before.endswith("\n")
+
+
+def _closes(char: str, opened: str) -> bool:
+    return {'"': '"”', "“": '”"', "„": '“”"', "«": "»", "»": "«"}.get(opened, "").find(char) >= 0
+
+
+def _measure(text: str, at: int) -> bool:
+    """Is this straight mark an inch sign: after feet, or after a number and without a partner?"""
+    before = text[max(0, at - 6) : at]
+    return bool(_FEET.search(before)) or (before[-1:].isdigit() and text.count('"', at) % 2 == 1)
+
+
+def _singles(text: str, double: list[Quoted]) -> list[Mark]:
+    """Single marks outside double quotations, each opening with the closing that fits it best."""
+    found: list[Mark] = []
+    held = [(q.start, len(text) if q.end is None else q.end) for q in double]
+    at = 0
+    while match := _SINGLE_OPEN.search(text, at):
+        start = match.start()
+        at = match.end()
+        if within(start, held):
+            continue
+        end = _single_end(text, at)
+        if end is None:
+            continue
+        found += [Mark(at=start, kind="open", single=True), Mark(at=end, kind="close", single=True)]
+        at = end + 1
+    return found
+
+
+def _single_end(text: str, start: int) -> int | None:
+    """Where a single quotation ends: at the first mark behind punctuation, else the first that may close."""
+    stop = text.find("\n\n", start)
+    stop = min(len(text) if stop < 0 else stop, start + _LONGEST_SINGLE)
+    ends = [m.start() for m in _SINGLE_CLOSE.finditer(text, start, stop)]
+    firm = [e for e in ends if text[e - 1] in ".,!?…" or text[e + 1 : e + 2] in ".,;:!?"]
+    if not ends:
+        return None
+    return firm[0] if firm and text[ends[0] - 1] == "s" else ends[0]
