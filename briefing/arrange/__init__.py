@@ -1,0 +1,1 @@
+"""Extracts -> Edition: what is printed, where, and in which order."""

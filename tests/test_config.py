@@ -1,0 +1,204 @@
+"""The configuration: what it resolves to, how it is found, and how its faults are told."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from briefing.config import Config, find, load, override, parse
+from briefing.errors import ConfigError, UsageError
+
+FULL = """
+[edition]
+title = "The  Harbour\\nBrief"
+timezone = "Europe/Helsinki"
+language = "fi"
+cutoff = "18:00"
+words = 400
+items = 5
+summarizer = "lead"
+digest = 2
+quote_limit = 120
+
+[watch]
+names = ["Ahl"]
+phrases = ["dry dock"]
+
+[intake]
+paths = ["clips"]
+outlets = { "a.txt" = "The Gull", "b*.txt" = "Harbour Post" }
+
+[[section]]
+key = "port"
+title = "The port"
+description = "Ships and quays"
+terms = ["quay", "ferry line"]
+must = ["harbour master"]
+exclude = ["airport"]
+limit = 3
+words = 90
+
+[discover]
+enabled = false
+sections = 2
+
+[theme]
+path = "look"
+page = "letter"
+"""
+
+
+def test_every_key_reaches_the_stage_that_it_is_for(tmp_path):
+    config = parse(FULL, folder=tmp_path)
+    assert (config.title, config.timezone, config.language) == ("The Harbour Brief", "Europe/Helsinki", "fi")
+    assert (config.cutoff, config.summarizer, config.digest) == ("18:00", "lead", 2)
+    assert (config.arrange.words, config.arrange.items, config.arrange.quote_limit) == (400, 5, 120)
+    assert config.arrange.watch == ("Ahl", "dry dock")
+    assert config.intake.paths == ("clips",)
+    assert config.intake.outlets == {"a.txt": "The Gull", "b*.txt": "Harbour Post"}
+    (topic,) = config.arrange.topics
+    assert msgspec.structs.astuple(topic) == (
+        "port",
+        "The port",
+        "Ships and quays",
+        ("quay", "ferry line"),
+        ("harbour master",),
+        ("airport",),
+        3,
+        90,
+    )
+    assert (config.arrange.discover.enabled, config.arrange.discover.sections) == (False, 2)
+    assert (config.render.theme, config.render.page) == (str(tmp_path / "look"), "letter")
+    assert config.folder == str(tmp_path)
+
+
+def test_an_empty_file_is_the_default_configuration():
+    assert parse("") == Config()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[[section]]\nkey="a"\ntitle="A"\nlimit="many"', 'section[0].limit: expected a whole number, got "many"'),
+        ('[[section]]\nkey="a"\ntitel="A"', 'section[0].titel: unknown key; did you mean "title"?'),
+        ('[[section]]\nkey="a"', "section[0].title: missing"),
+        ('[section]\nkey="a"', "section: expected [[section]], in two pairs of brackets, got"),
+        ('[[section]]\nkey="A b"\ntitle="A"', "section[0].key: expected small letters, digits and single hyphens"),
+        ('[[section]]\nkey="a"\ntitle="A"\nterms=["x", " "]', "section[0].terms[1]: expected a text that is not blank"),
+        ('[[section]]\nkey="a"\ntitle=""', "section[0].title: expected a text that is not blank"),
+        ("[edition]\nwords = 49", "edition.words: expected a whole number of at least 50, got 49"),
+        ("[edition]\nwords = 20001", "edition.words: expected a whole number of at most 20000, got 20001"),
+        ("[edition]\nwords = 700.5", "edition.words: expected a whole number, got 700.5"),
+        ("[edition]\nitems = true", "edition.items: expected a whole number, got true"),
+        ("[edition]\ndigest = 0", "edition.digest: expected a whole number of at least 1, got 0"),
+        ("[edition]\nquote_limit = 0", "edition.quote_limit: expected a whole number of at least 40, got 0"),
+        ('[edition]\ntitle = " "', "edition.title: expected a text that is not blank"),
+        ('[edition]\ntimezone = "Europe/Helsinky"', 'did you mean "Europe/Helsinki"?'),
+        ('[edition]\ntimezone = "Europe"', 'edition.timezone: no known time zone: "Europe"'),
+        ('[edition]\ntimezone = "../../etc/passwd"', "edition.timezone: no known time zone"),
+        ('[edition]\ntimezone = ""', "edition.timezone: no known time zone"),
+        ('[edition]\nlanguage = "xx"', "edition.language: expected one of"),
+        ('[edition]\nsummarizer = "magic"', "edition.summarizer: expected one of"),
+        ('[edition]\ncutoff = "24:00"', 'edition.cutoff: expected a time of day such as "18:00", got "24:00"'),
+        ("[edition]\ncutoff = 18:00:00", "edition.cutoff: expected a text in quotes"),
+        ("[watch]\nnames = [5]", "watch.names[0]: expected a text in quotes, got 5"),
+        ('[watch]\nphrases = [""]', "watch.phrases[0]: expected a text that is not blank"),
+        ('[intake]\npaths = "x"', 'intake.paths: expected a list, got "x"'),
+        ('[intake]\npaths = [""]', "intake.paths[0]: expected a text that is not blank"),
+        ("[intake]\noutlets = { a = 3 }", "intake.outlets: expected a text in quotes"),
+        ('[intake]\noutlets = { a = "" }', 'intake.outlets."a": expected a text that is not blank'),
+        ('[intake]\nfeeds = ["x"]', "intake.feeds: unknown key (known here: paths, outlets)"),
+        ("[discover]\nenabled = 1", "discover.enabled: expected true or false, got 1"),
+        ('[theme]\npage = "A5"', 'theme.page: expected "A4" or "letter", got "A5"'),
+        ('[mail]\nto = "x"', "mail: unknown key (known here: edition, watch, intake, section, discover, theme)"),
+        ('[sections]\nkey = "x"', 'sections: unknown key; did you mean "section"?'),
+        ("[edition]\nwords = \n", "line 2: invalid value"),
+        ("a = [1\n", "end of document"),
+        ("a = " + "[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_a_fault_is_refused_in_one_line_with_the_path_to_the_place(text, message):
+    with pytest.raises(ConfigError) as caught:
+        parse(text)
+    assert str(caught.value).startswith("briefing.toml: ")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_two_sections_with_one_key_are_refused():
+    section = '[[section]]\nkey = "a"\ntitle = "A"\n'
+    with pytest.raises(ConfigError, match=r'section\[1\]\.key: "a" is the key of an earlier section too'):
+        parse(section * 2)
+
+
+def test_a_file_that_is_no_text_and_one_that_is_not_there_are_refused(tmp_path):
+    path = tmp_path / "briefing.toml"
+    path.write_bytes(b"title = '\xff'")
+    with pytest.raises(ConfigError, match="not UTF-8 text"):
+        load(path)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load(tmp_path / "none.toml")
+
+
+def test_a_byte_order_mark_does_not_matter(tmp_path):
+    path = tmp_path / "briefing.toml"
+    path.write_bytes(b"\xef\xbb\xbf[edition]\nwords = 99\n")
+    assert load(path).arrange.words == 99
+
+
+def test_the_nearest_file_above_the_first_path_is_found(tmp_path, monkeypatch):
+    (tmp_path / "desk" / "clips").mkdir(parents=True)
+    (tmp_path / "briefing.toml").touch()
+    (tmp_path / "desk" / "clips" / "a.txt").touch()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert find(["clips/a.txt"]) == Path("../briefing.toml")
+    assert find([]) == Path("../briefing.toml")
+    (tmp_path / "desk" / "clips" / "briefing.toml").touch()
+    assert find(["clips/a.txt", "/"]) == Path("clips/briefing.toml")
+    assert find(["clips"]) == Path("clips/briefing.toml")
+    assert find(["-"]) == Path("../briefing.toml")
+
+
+def test_what_the_command_line_says_stands_in_the_stead_of_the_file():
+    config = parse(FULL)
+    changed = override(
+        config, title="Other", words=60, page="A4", theme="t", date=date(2020, 1, 2), cutoff="09:30", summarizer="lead"
+    )
+    assert (changed.title, changed.arrange.words, changed.date) == ("Other", 60, date(2020, 1, 2))
+    assert (changed.cutoff, changed.render.page, changed.render.theme) == ("09:30", "A4", "t")
+    assert changed.arrange.topics == config.arrange.topics
+    assert override(config) == config
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"words": 3}, "--words: expected a whole number of at least 50, got 3"),
+        ({"cutoff": "noon"}, "--cutoff: expected a time of day"),
+        ({"title": ""}, "--title: expected a text that is not blank"),
+        ({"summarizer": "magic"}, "--summarizer: expected one of"),
+    ],
+)
+def test_a_faulty_option_is_named(given, message):
+    with pytest.raises(UsageError) as caught:
+        override(Config(), **given)
+    assert str(caught.value).startswith(message)
+
+
+def test_the_hash_counts_what_decides_the_edition_and_no_place_on_this_machine(tmp_path):
+    here = parse(FULL, folder=tmp_path)
+    there = parse(FULL.replace('"clips"', '"other"'), folder=Path("elsewhere"))
+    assert here.sha256 == there.sha256
+    assert len(here.sha256) == 64
+    changes = [override(here, words=401), override(here, title="x"), override(here, date=date(2020, 1, 1))]
+    changes += [parse(FULL.replace("Gull", "Tern"), folder=tmp_path), parse(FULL.replace("quay", "pier"))]
+    assert len({config.sha256 for config in [here, *changes]}) == 6
+
+
+def test_the_hash_does_not_depend_on_the_order_of_keys():
+    one = parse('[intake]\noutlets = { a = "A", b = "B" }')
+    two = parse('[intake]\noutlets = { b = "B", a = "A" }')
+    assert one.sha256 == two.sha256
