@@ -1,0 +1,121 @@
+import importlib.metadata
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import briefing
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LOCK = (ROOT / "requirements.txt").read_text()
+
+#: What takes long to import. None of it is needed to say how the program is called.
+HEAVY = {
+    "dateparser",
+    "fontTools",
+    "ftfy",
+    "jinja2",
+    "lxml",
+    "multiprocessing",
+    "nltk",
+    "numpy",
+    "sumy",
+    "trafilatura",
+    "uharfbuzz",
+    "weasyprint",
+}
+
+
+def modules_after(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has loaded after `code`."""
+    report = "; import sys; print('\\n' + ' '.join({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code + report], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    return zipfile.ZipFile(next(folder.glob("daily_briefing-*.whl")))
+
+
+def test_wheel_holds_every_template_and_module(wheel):
+    def files(folder: Path) -> set[str]:
+        kept = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        return {path.relative_to(folder).as_posix() for path in kept}
+
+    expected = {f"briefing/{name}" for name in files(ROOT / "briefing")}
+    templates = {f"briefing/templates/{name}" for name in files(ROOT / "templates")}
+    assert templates
+    packed = {name for name in wheel.namelist() if name.startswith("briefing/")}
+    assert packed == expected | templates
+
+
+def test_wheel_holds_types_schema_and_license_and_no_article(wheel):
+    names = wheel.namelist()
+    assert {"briefing/py.typed", "briefing/edition.schema.json"} <= set(names)
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {name.partition("/")[0] for name in names} == {"briefing", f"daily_briefing-{briefing.__version__}.dist-info"}
+
+
+def test_the_installed_command_is_this_package():
+    installed = importlib.metadata.distribution("daily-briefing")
+    assert installed.version == briefing.__version__
+    [command] = installed.entry_points.select(group="console_scripts")
+    assert (command.name, command.value) == ("briefing", "briefing.cli:main")
+
+
+def test_changelog_tells_of_this_version():
+    assert f"## [{briefing.__version__}]" in (ROOT / "CHANGELOG.md").read_text()
+
+
+def test_lock_names_no_host():
+    assert "://" not in LOCK
+    assert not re.findall(r"^\s*(?:-i|--(?:extra-)?index-url|--find-links|--trusted-host)\b", LOCK, re.MULTILINE)
+
+
+def test_lock_pins_every_package_by_hash():
+    entries = re.split(r"^(?=[a-z0-9])", re.sub(r"^ *#.*\n", "", LOCK, flags=re.MULTILINE), flags=re.MULTILINE)[1:]
+    assert entries
+    assert [entry for entry in entries if not re.match(r"[a-z0-9.-]+==\S+[^\n]* \\\n( +--hash=sha256:[0-9a-f]{64}\b)", entry)] == []
+
+
+def test_lock_is_current():
+    pins = dict(re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", LOCK, re.MULTILINE))
+    groups = PROJECT["dependency-groups"].values()
+    wanted = map(Requirement, [*PROJECT["project"]["dependencies"], *(line for group in groups for line in group)])
+    stale = [str(one) for one in wanted if pins.get(canonicalize_name(one.name), "") not in one.specifier]
+    assert stale == [], "renew the lock with ./run lock"
+
+
+def test_importing_the_package_loads_no_library():
+    third_party = {"click", "msgspec", "rich"}
+    assert modules_after("import briefing") & (HEAVY | third_party) == set()
+
+
+@pytest.mark.parametrize("arguments", ["--help", "build --help", "verify --help", "summarizers --help"])
+def test_help_loads_nothing_heavy(arguments):
+    call = f"from briefing.cli import main; main({arguments.split()}, standalone_mode=False)"
+    assert modules_after(call) & HEAVY == set()
+
+
+def test_contributing_shows_every_workflow():
+    workflows = set(re.findall(r"^#   \./run (\w+)", (ROOT / "run").read_text(), re.MULTILINE))
+    assert {"brief", "test", "lint"} <= workflows
+    shown = set(re.findall(r"\./run (\w+)", (ROOT / "CONTRIBUTING.md").read_text()))
+    assert workflows == shown
+
+
+def test_unknown_workflow_is_refused_in_one_line():
+    done = subprocess.run([ROOT / "run", "nonsense"], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["run: there is no workflow named nonsense; ./run help lists them"]
