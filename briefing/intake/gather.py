@@ -1,0 +1,197 @@
+"""Files, folders and standard input -> clippings; the only module of the intake that touches the disk."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from briefing.intake.kinds import looks_like_markup, looks_like_page
+from briefing.model import Clipping, Frozen, Reject
+
+STDIN: Final = "-"
+MEDIA_TYPES: Final = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
+#: Bytes. The longest article is a hundredth of it and the heaviest saved page half; more is no article.
+LARGEST: Final = 8 * 1024 * 1024
+#: A folder that holds it is an edition, made by this program and no input to it.
+_EDITION = "edition.json"
+_CONFIGURATION = ".toml"
+#: A pipe that nobody writes to would keep an open waiting for ever (Windows has neither the flag nor the trouble).
+_OPENING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class _Find(Frozen, frozen=True):
+    """A file to read, or why it is not read."""
+
+    origin: str
+    path: str
+    refused: str | None = None
+    #: Named on the command line, so that its kind is looked for where its name does not tell.
+    named: bool = False
+    link: bool = False
+
+
+def gather(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Clipping], list[Reject]]:
+    """Read the files named and those in the folders named; ``-`` is `stdin`.
+
+    Hidden files, configurations and editions in a folder are no input and are passed over; every other file becomes
+    a clipping or a reject. A file that is met twice is read once. Links are followed where they are named, and inside
+    a folder where they do not lead out of it. Both lists are sorted by origin, whatever the order of `paths`.
+    """
+    clippings: list[Clipping] = []
+    rejects: list[Reject] = []
+    for found in _once(find for path in set(paths) - {STDIN} for find in _named(path)):
+        _sort(_read(found), clippings, rejects)
+    if STDIN in paths:
+        _sort(_read_stream(stdin), clippings, rejects)
+    return sorted(clippings, key=lambda c: c.origin), sorted(rejects, key=lambda r: (r.origin, r.reason))
+
+
+def _sort(result: Clipping | Reject, clippings: list[Clipping], rejects: list[Reject]) -> None:
+    if isinstance(result, Clipping):
+        clippings.append(result)
+    else:
+        rejects.append(result)
+
+
+def _once(finds: Iterator[_Find]) -> Iterator[_Find]:
+    """One find a file: the file itself before links to it, then the first by origin."""
+    seen = set()
+    for find in sorted(finds, key=lambda f: (f.link, f.origin, not f.named)):
+        place = find.path if find.refused else os.path.realpath(find.path)
+        if place not in seen:
+            seen.add(place)
+            yield find
+
+
+def _named(path: str) -> Iterator[_Find]:
+    """What a path of the command line stands for."""
+    origin = _printable(path)
+    try:
+        mode = Path(path).stat().st_mode
+    except (OSError, ValueError) as error:
+        yield _Find(origin, path, _reason(error))
+        return
+    if not stat.S_ISDIR(mode):
+        if not path.endswith(_CONFIGURATION):
+            yield _Find(origin, path, named=True)
+        return
+    if Path(path, _EDITION).exists():
+        yield _Find(origin, path, "a finished edition, not a folder of articles")
+        return
+    empty = True
+    for find in _in_folder(path, os.path.realpath(path)):
+        empty = False
+        yield find
+    if empty:
+        yield _Find(origin, path, "no article in this folder")
+
+
+def _in_folder(folder: str, root: str) -> Iterator[_Find]:
+    """The files in a folder and below it; `root` is the real path of the folder that was named."""
+    folders = [folder]
+    while folders:
+        here = folders.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = list(listing)
+        except OSError as error:
+            yield _Find(_printable(here), here, _reason(error))
+            continue
+        if any(entry.name == _EDITION for entry in entries):
+            continue
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name.endswith(_CONFIGURATION):
+                continue
+            if entry.is_symlink():
+                yield from _linked(entry, root)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                yield _Find(_printable(entry.path), entry.path)
+
+
+def _linked(entry: os.DirEntry[str], root: str) -> Iterator[_Find]:
+    """A link in a folder: a file inside the tree is read, a folder inside it is read in its own place."""
+    origin, target = _printable(entry.path), os.path.realpath(entry.path)
+    if not Path(target).is_relative_to(root):
+        yield _Find(origin, entry.path, "a link that leads out of the folder; name its target to read it", link=True)
+    elif not Path(target).exists():
+        yield _Find(origin, entry.path, "a link that leads nowhere", link=True)
+    elif not Path(target).is_dir():
+        yield _Find(origin, entry.path, link=True)
+
+
+def _read(find: _Find) -> Clipping | Reject:
+    suffix = Path(find.path).suffix
+    media_type = MEDIA_TYPES.get(suffix.lower())
+    if find.refused:
+        return Reject(origin=find.origin, reason=find.refused)
+    if media_type is None and not find.named:
+        files = f"{_printable(suffix)} files" if suffix else "files without an extension"
+        return Reject(origin=find.origin, reason=f"no reader for {files}")
+    try:
+        if not stat.S_ISREG(Path(find.path).stat().st_mode):
+            return Reject(origin=find.origin, reason="no file but a pipe or a device")
+        with os.fdopen(os.open(find.path, _OPENING), "rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        return Reject(origin=find.origin, reason=_reason(error))
+    return _clipping(find.origin, content, media_type)
+
+
+def _read_stream(stdin: BinaryIO | None) -> Clipping | Reject:
+    if stdin is None:
+        return Reject(origin=STDIN, reason="standard input is closed")
+    try:
+        content = stdin.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        return Reject(origin=STDIN, reason=_reason(error))
+    return _clipping(STDIN, content, None)
+
+
+def _clipping(origin: str, content: bytes, media_type: str | None) -> Clipping | Reject:
+    if not content:
+        return Reject(origin=origin, reason="empty")
+    if len(content) > LARGEST:
+        return Reject(origin=origin, reason=f"larger than {LARGEST // 1024 // 1024} MB, which no article is")
+    if media_type is None:
+        if looks_like_markup(content) and not looks_like_page(content):
+            return Reject(origin=origin, reason="markup, but not HTML; no reader for it")
+        media_type = "text/html" if looks_like_page(content) else "text/plain"
+    return Clipping(origin=origin, content=content, media_type=media_type)
+
+
+def _printable(path: str) -> str:
+    """A path as it can be shown: forward slashes, one line, and no bytes that are not characters."""
+    try:
+        raw = os.fsencode(path)
+    except UnicodeEncodeError:
+        raw = path.encode("utf-8", "replace")
+    text = raw.decode("utf-8", "replace").replace(os.sep, "/")
+    return "".join("\ufffd" if unicodedata.category(letter).startswith("C") else letter for letter in text)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return "no such file or folder"
+        case PermissionError():
+            return "no permission to read it"
+        case OSError(strerror=str(words)):
+            return f"cannot be read ({words[:1].lower()}{words[1:]})"
+        case OSError():
+            return "cannot be read"
+        case _:
+            return "cannot be read (no file can have such a name)"

@@ -1,0 +1,95 @@
+"""What a file is by its first bytes, whatever its name says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from briefing.intake.draft import Unreadable
+
+#: Byte order marks; UTF-32 before UTF-16, whose mark it begins with.
+MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC: Final = (
+    (b"PK\x03\x04", "a zip archive, as Word and EPUB files are"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"OggS\x00", "a sound or a film"),
+    (b"ID3\x02", "a sound"),
+    (b"ID3\x03", "a sound"),
+    (b"ID3\x04", "a sound"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"bplist00", "a binary property list, as Safari's web archives are"),
+    (b"wOF2", "a font"),
+)
+#: Boxed formats name themselves after a length of four bytes.
+_BOXES: Final = {b"ftyp": "a film or a picture", b"WEBP": "a WebP picture", b"WAVE": "a sound", b"AVI ": "a film"}
+#: Some PDFs begin with a few stray bytes; readers of PDF look for the mark in the first kilobyte, and so do we.
+_PDF_WITHIN = 1024
+_TOP = 4096
+
+_PAGE = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|(?:html|head|body|article|main)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<[a-z!?/]", re.IGNORECASE)
+
+
+def refuse_binary(content: bytes) -> None:
+    """Let text pass.
+
+    Raises:
+        Unreadable: it begins as a picture, an archive, a PDF or the like does; the reason says which.
+    """
+    kinds = [kind for magic, kind in _MAGIC if content.startswith(magic)]
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        kinds.append("a PDF")
+    if content[4:8] == b"ftyp" or content[:4] == b"RIFF":
+        kinds.append(_BOXES.get(content[4:8]) or _BOXES.get(content[8:12]) or "a picture, a sound or a film")
+    if kinds:
+        raise Unreadable(f"{kinds[0]}, not text")
+
+
+def looks_like_page(content: bytes) -> bool:
+    """Whether a file begins as HTML does, after comments and white space."""
+    return _PAGE.match(_plain(content[:_TOP])) is not None
+
+
+def looks_like_markup(content: bytes) -> bool:
+    """Whether a file begins with a tag, of HTML or of another language."""
+    return _TAG.match(_plain(content[:_TOP]).lstrip()) is not None
+
+
+def has_tags(content: bytes) -> bool:
+    """Whether there is anything in a file that could be a tag."""
+    return _TAG.search(_plain(content)) is not None
+
+
+def _plain(content: bytes) -> bytes:
+    """The ASCII in a text of whatever width."""
+    for mark, _ in MARKS:
+        content = content.removeprefix(mark)
+    return content.replace(b"\0", b"")
