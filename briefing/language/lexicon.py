@@ -87,7 +87,9 @@ class Lexicon:
             flat = _INITIALS.sub(lambda m: m[0].replace(".", ""), plain(text))
             shouted = flat.isupper()
             found = self._terms[text] = tuple(
-                word if len(word) > 1 and word.isupper() and not shouted else self._stemmer.stemWord(_bare(word.lower()))
+                word
+                if len(word) > 1 and word.isupper() and not shouted
+                else self._stemmer.stemWord(_bare(word.lower()))
                 for word in TOKEN.findall(flat)
                 if self._tells(word, shouted=shouted)
             )

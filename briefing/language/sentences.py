@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from briefing.language import marks
-from briefing.language.abbreviations import MONTHS_AND_DAYS, NEVER_FINAL, SELDOM_FINAL, STARTERS
+from briefing.language.abbreviations import MONTHS_AND_DAYS, NEVER_FINAL, NUMBERED, SELDOM_FINAL, STARTERS
 from briefing.model import Frozen, Span
 
 #: A full stop with what closes behind it.
-_STOP = re.compile(r"(?:\.{2,}|[.!?…])[.!?…]*[\"”’'»)\]]*")
+_STOP = re.compile(r"(?:\.(?:\s?\.)+|[.!?…])[.!?…]*[\"”’'»)\]]*")
 #: Stops without a space behind them ("told me.Police said"): a small letter before, a capitalised word after.
 _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”)]*$")
 _GLUED_NEXT = re.compile(r"[\"“]?[A-Z][a-z’']*[\s,]|[\"“]?(?:I|A)\s")
@@ -96,7 +96,7 @@ def _final(text: str, stop: re.Match[str]) -> bool:
     word = following[1]
     if word[0].islower():
         return word[1:2].isupper()  # "iPhone" begins a sentence, "said" goes on with one
-    if stop[0][0] != "." or stop[0].startswith(".."):
+    if stop[0][0] != "." or stop[0].count(".") > 1:
         return True
     return _final_full_stop(before, word)
 
@@ -104,19 +104,23 @@ def _final(text: str, stop: re.Match[str]) -> bool:
 def _final_full_stop(before: str, following: str) -> bool:
     """Does a single full stop end the sentence, or only abbreviate the word before it?"""
     match = _WORD_BEFORE.search(before)
-    word = match[0] if match else ""
+    if match is None:  # the pattern may be empty, so it is always found
+        return True
+    word = match[0]
     lower = word.lower()
     if lower in {"a.m", "p.m"}:
         return following not in MONTHS_AND_DAYS and not following.isupper()
     if _INITIALS.fullmatch(word) and len(word) > 1:  # "U.S.", "J.K."
         return following in STARTERS
     if len(word) == 1 and word.isalpha() and word.isupper():  # "Paul D. Ryan", but "Plan B. The"
-        return following in STARTERS and word not in "AEIOU"
+        return following in STARTERS
+    if word.isdigit() and not before[: match.start()].strip():  # the number of a list's item
+        return False
     if lower in NEVER_FINAL:
         return False
     if lower in SELDOM_FINAL:
         return following in STARTERS
-    return not (lower == "no" and following[0].isdigit())
+    return not (lower in NUMBERED and following[0].isdigit())
 
 
 def _attributed(text: str, end: int) -> bool:
