@@ -6,14 +6,14 @@ Unknown keys, wrong types and impossible values are refused with the path to the
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import difflib
 import hashlib
 import os
 import re
 import tomllib
 import zoneinfo
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,7 +30,7 @@ from briefing.render.options import PaperSize, RenderOptions
 
 NAME = "briefing.toml"
 
-#: What an edition can hold: fewer words than a paragraph are no brief, and more than a short book nobody reads in a day.
+#: What an edition can hold: fewer words than a paragraph are no brief, and a book nobody reads in a day.
 Words = Annotated[int, Meta(ge=50, le=20_000)]
 SectionWords = Annotated[int, Meta(ge=10, le=20_000)]
 Items = Annotated[int, Meta(ge=1, le=200)]
@@ -53,7 +53,7 @@ class Config(Frozen, frozen=True, kw_only=True):
     #: HH:MM on the edition's day, or None for the day's end.
     cutoff: str | None = None
     #: The edition's day, or None for the newest article's.
-    date: datetime.date | None = None
+    date: dt.date | None = None
     summarizer: str = "coverage"
     #: Sentences in the digest of one article.
     digest: int = 3
@@ -132,7 +132,7 @@ class _File(_Table, frozen=True, kw_only=True):
 
 def find(paths: Sequence[str]) -> Path | None:
     """The nearest `briefing.toml` in the first path's folder or its parents; without a path, the working folder's."""
-    start = Path(os.path.abspath(paths[0])) if paths and paths[0] != "-" else Path.cwd()
+    start = Path(os.path.normpath(Path.cwd() / paths[0])) if paths and paths[0] != "-" else Path.cwd()
     for folder in (start, *start.parents):
         if (folder / NAME).is_file():
             return Path(os.path.relpath(folder / NAME))
@@ -171,93 +171,117 @@ def parse(text: str, name: str = NAME, folder: Path = Path()) -> Config:
     return _resolve(file, folder)
 
 
-def override(
-    config: Config,
-    *,
-    title: str | None = None,
-    date: datetime.date | None = None,
-    cutoff: str | None = None,
-    summarizer: str | None = None,
-    words: int | None = None,
-    theme: str | None = None,
-    page: PaperSize | None = None,
-) -> Config:
-    """The configuration with what a command line says in its stead; None leaves a value as it is.
+class Overrides(Frozen, frozen=True, kw_only=True):
+    """What a command line says in the file's stead; None leaves a value as it is."""
+
+    title: str | None = None
+    date: dt.date | None = None
+    cutoff: str | None = None
+    summarizer: str | None = None
+    words: int | None = None
+    theme: str | None = None
+    page: PaperSize | None = None
+
+
+def override(config: Config, asked: Overrides) -> Config:
+    """The configuration with what is asked for in its stead.
 
     Raises `UsageError` that names the option.
     """
-    given = {"title": title, "date": date, "cutoff": cutoff, "summarizer": summarizer}
-    asked: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    for name, value in asked.items():
-        if problem := _problem(name, value):
+    given = {name: value for name, value in msgspec.structs.asdict(asked).items() if value is not None}
+    for name in given.keys() & _CHECKS.keys():
+        if problem := _CHECKS[name](given[name]):
             raise UsageError(f"--{name}: {problem}")
-    if words is not None:
-        try:
-            asked["arrange"] = replace(config.arrange, words=msgspec.convert(words, Words))
-        except msgspec.ValidationError as error:
-            raise UsageError(f"--words: {fault(error, words)[1]}") from None
-    look = {name: value for name, value in (("theme", theme), ("page", page)) if value is not None}
-    return replace(config, **asked, render=replace(config.render, **look))
+    try:
+        arrange = replace(config.arrange, **_among(given, "words"))
+        msgspec.convert(arrange.words, Words)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"--words: {fault(error, asked.words)[1]}") from None
+    render = replace(config.render, **_among(given, "theme", "page"))
+    return replace(config, **_among(given, "title", "date", "cutoff", "summarizer"), arrange=arrange, render=render)
 
 
-# ── checks ────────────────────────────────────────────────────────────────────────────────────────────────────────
+def _among(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: given[name] for name in names if name in given}
+
+
+# ── checks of what types cannot say ───────────────────────────────────────────────────────────────────────────────
 
 
 def _check_file(file: _File, name: str) -> None:
-    """Check what types cannot say."""
-
-    def check(where: str, kind: str, value: Any) -> None:
-        if problem := _problem(kind, value):
+    for where, kind, value in _places(file):
+        if problem := _CHECKS[kind](value):
             raise ConfigError(f"{name}: {where}", problem)
+    keys = [section.key for section in file.section]
+    for n, key in enumerate(keys):
+        if key in keys[:n]:
+            raise ConfigError(f"{name}: section[{n}].key", f"{shown(key)} is the key of an earlier section too")
 
-    for field in ("title", "timezone", "language", "cutoff", "summarizer"):
-        check(f"edition.{field}", field, getattr(file.edition, field))
-    for list_name in ("names", "phrases"):
-        for n, words in enumerate(getattr(file.watch, list_name)):
-            check(f"watch.{list_name}[{n}]", "text", words)
-    for n, path in enumerate(file.intake.paths):
-        check(f"intake.paths[{n}]", "text", path)
+
+def _places(file: _File) -> Iterator[tuple[str, str, str]]:
+    """Path, kind and value of everything that needs a check, in the order in which a reader meets it."""
+    for field in ("title", "timezone", "language", "summarizer"):
+        yield f"edition.{field}", field, getattr(file.edition, field)
+    if file.edition.cutoff is not None:
+        yield "edition.cutoff", "cutoff", file.edition.cutoff
+    yield from _listed("watch", file.watch, "names", "phrases")
+    yield from _listed("intake", file.intake, "paths")
     for place, outlet in file.intake.outlets.items():
-        check(f"intake.outlets.{shown(place)}", "text", outlet)
-    seen: set[str] = set()
+        yield f"intake.outlets.{shown(place)}", "text", outlet
     for n, section in enumerate(file.section):
-        check(f"section[{n}].key", "key", section.key)
-        check(f"section[{n}].title", "title", section.title)
-        if section.key in seen:
-            raise ConfigError(f"{name}: section[{n}].key", f"{shown(section.key)} is the key of an earlier section too")
-        seen.add(section.key)
-        for list_name in ("terms", "must", "exclude"):
-            for m, term in enumerate(getattr(section, list_name)):
-                check(f"section[{n}].{list_name}[{m}]", "text", term)
+        yield f"section[{n}].key", "key", section.key
+        yield f"section[{n}].title", "title", section.title
+        yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
 
 
-def _problem(kind: str, value: Any) -> str | None:
-    """What is wrong with a value of that kind, or None."""
-    if kind == "cutoff" and value is not None and not _CLOCK.fullmatch(value):
-        return f'expected a time of day such as "18:00", got {shown(value)}'
-    if kind in ("title", "text") and not value.strip():
-        return f"expected a text that is not blank, got {shown(value)}"
-    if kind == "key" and not _KEY.fullmatch(value):
-        return f"expected small letters, digits and single hyphens, got {shown(value)}"
-    if kind == "timezone" and not _is_zone(value):
-        return f"no known time zone: {shown(value)}{_meant(value, zoneinfo.available_timezones())}"
-    if kind == "language":
-        from briefing.language.languages import LANGUAGES
+def _listed(where: str, table: Frozen, *names: str) -> Iterator[tuple[str, str, str]]:
+    for name in names:
+        for n, text in enumerate(getattr(table, name)):
+            yield f"{where}.{name}[{n}]", "text", text
 
-        return None if value in LANGUAGES else f"expected one of {', '.join(LANGUAGES)}, got {shown(value)}"
-    if kind == "summarizer":
-        from briefing.condense.registry import METHODS
 
-        return None if value in METHODS else f"expected one of {', '.join(METHODS)}, got {shown(value)}"
+def _blank(text: str) -> str | None:
+    return None if text.strip() else f"expected a text that is not blank, got {shown(text)}"
+
+
+def _no_key(text: str) -> str | None:
+    return None if _KEY.fullmatch(text) else f"expected small letters, digits and single hyphens, got {shown(text)}"
+
+
+def _no_clock(text: str) -> str | None:
+    return None if _CLOCK.fullmatch(text) else f'expected a time of day such as "18:00", got {shown(text)}'
+
+
+def _no_zone(text: str) -> str | None:
+    try:
+        zoneinfo.ZoneInfo(text)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return f"no known time zone: {shown(text)}{_meant(text, zoneinfo.available_timezones())}"
     return None
 
 
-def _is_zone(name: str) -> bool:
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+def _no_language(text: str) -> str | None:
+    from briefing.language.languages import LANGUAGES
+
+    return None if text in LANGUAGES else f"expected one of {', '.join(LANGUAGES)}, got {shown(text)}"
+
+
+def _no_summarizer(text: str) -> str | None:
+    from briefing.condense.registry import METHODS
+
+    return None if text in METHODS else f"expected one of {', '.join(METHODS)}, got {shown(text)}"
+
+
+#: What is wrong with a value of that kind, or None.
+_CHECKS: dict[str, Callable[[str], str | None]] = {
+    "title": _blank,
+    "text": _blank,
+    "key": _no_key,
+    "cutoff": _no_clock,
+    "timezone": _no_zone,
+    "language": _no_language,
+    "summarizer": _no_summarizer,
+}
 
 
 def _hint(where: str, problem: str) -> str:

@@ -8,10 +8,13 @@ from typing import Any
 
 import msgspec
 
-from .errors import VerifyError
-from .model import SCHEMA, Edition
+from briefing.errors import VerifyError
+from briefing.model import SCHEMA, Edition
 
 NAME = "edition.json"
+#: Names of what lies beside the record in an edition's folder.
+SUMS = "SHA256SUMS"
+SOURCES = "sources"
 
 #: A pair of offsets that the indenting has spread over four lines. A JSON string holds no line break of its own, so
 #: this can match nothing inside one.
@@ -29,7 +32,7 @@ _WORDS = {
     "null": "nothing",
 }
 
-#: Longest piece of a faulty value that a message shows, in characters: enough to know it again, short enough for a line.
+#: Longest piece of a faulty value that a message shows, in characters: enough to know it again.
 _SHOWN = 40
 
 
@@ -59,6 +62,11 @@ def decode(content: bytes) -> Edition:
         raise VerifyError(f"{NAME}: {f'$.{where}' if where else '$'}: {problem}") from None
 
 
+def source_path(article: str) -> str:
+    """Where in the edition's folder the text of the article of that id lies."""
+    return f"{SOURCES}/{article}.txt"
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of the record; `briefing/edition.schema.json` is this, written out."""
     described = msgspec.json.schema(Edition)
@@ -69,7 +77,7 @@ def fault(error: msgspec.ValidationError, raw: object) -> tuple[str, str]:
     """Where a decoding error lies in `raw` (``section[2].limit``; empty for the whole) and what is wrong, in words."""
     message, _, path = str(error).partition(" - at ")
     where = re.sub(r"^\$\.?|\[\.\.\.\]", "", path.strip("`").removeprefix("key` in `"))
-    if match := re.match(r"Object (missing required|contains unknown) field `(.*)`", message, re.S):
+    if match := re.match(r"Object (missing required|contains unknown) field `(.*)`", message, re.DOTALL):
         place = f"{where}.{match[2]}" if where else match[2]
         return place, "missing" if match[1].startswith("missing") else "unknown key"
     return where, f"{_expected(message)}, got {shown(_value(raw, where))}"

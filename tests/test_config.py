@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from briefing.config import Config, find, load, override, parse
+from briefing.config import Config, Overrides, find, load, override, parse
 from briefing.errors import ConfigError, UsageError
 
 FULL = """
@@ -162,15 +162,24 @@ def test_the_nearest_file_above_the_first_path_is_found(tmp_path, monkeypatch):
     assert find(["-"]) == Path("../briefing.toml")
 
 
+def test_the_working_folders_file_is_not_taken_for_articles_beside_it(tmp_path, monkeypatch):
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "clips").mkdir()
+    (tmp_path / "desk" / "briefing.toml").touch()
+    monkeypatch.chdir(tmp_path / "desk")
+    assert find(["../clips"]) is None or not find(["../clips"]).samefile("briefing.toml")
+
+
 def test_what_the_command_line_says_stands_in_the_stead_of_the_file():
     config = parse(FULL)
-    changed = override(
-        config, title="Other", words=60, page="A4", theme="t", date=date(2020, 1, 2), cutoff="09:30", summarizer="lead"
+    asked = Overrides(
+        title="Other", words=60, page="A4", theme="t", date=date(2020, 1, 2), cutoff="09:30", summarizer="lead"
     )
+    changed = override(config, asked)
     assert (changed.title, changed.arrange.words, changed.date) == ("Other", 60, date(2020, 1, 2))
     assert (changed.cutoff, changed.render.page, changed.render.theme) == ("09:30", "A4", "t")
     assert changed.arrange.topics == config.arrange.topics
-    assert override(config) == config
+    assert override(config, Overrides()) == config
 
 
 @pytest.mark.parametrize(
@@ -184,7 +193,7 @@ def test_what_the_command_line_says_stands_in_the_stead_of_the_file():
 )
 def test_a_faulty_option_is_named(given, message):
     with pytest.raises(UsageError) as caught:
-        override(Config(), **given)
+        override(Config(), Overrides(**given))
     assert str(caught.value).startswith(message)
 
 
@@ -193,7 +202,11 @@ def test_the_hash_counts_what_decides_the_edition_and_no_place_on_this_machine(t
     there = parse(FULL.replace('"clips"', '"other"'), folder=Path("elsewhere"))
     assert here.sha256 == there.sha256
     assert len(here.sha256) == 64
-    changes = [override(here, words=401), override(here, title="x"), override(here, date=date(2020, 1, 1))]
+    changes = [
+        override(here, Overrides(words=401)),
+        override(here, Overrides(title="x")),
+        override(here, Overrides(date=date(2020, 1, 1))),
+    ]
     changes += [parse(FULL.replace("Gull", "Tern"), folder=tmp_path), parse(FULL.replace("quay", "pier"))]
     assert len({config.sha256 for config in [here, *changes]}) == 6
 

@@ -1,0 +1,1 @@
+"""Renditions -> the world: so far, the edition's folder on disk."""

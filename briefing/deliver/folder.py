@@ -1,0 +1,143 @@
+"""The edition's folder: built aside in the output folder, then moved into place whole.
+
+    lock the output | write aside | sum up | move the old one aside | move the new one in | drop the old one
+
+Whenever a run stops, the old edition stands, or the new one does, or the old one lies under a hidden name from which
+the next run (or the same one, where it still can) puts it back. Names of unfinished business begin with a dot and hold
+the edition's name: ``.building-2018-07-16``, ``.replaced-2018-07-16``.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import BriefingError, Locked
+from briefing.record import NAME, SUMS
+
+_LOCK = ".lock"
+_BUILDING = ".building-"
+_REPLACED = ".replaced-"
+
+
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Hold the output folder, which is made where it is missing, and put right what an interrupted run left in it.
+
+    The system drops the lock with the process that holds it, however that ends, so none is ever stale; the empty lock
+    file stays, for removing it would let two runs hold two files of one name.
+
+    Raises:
+        Locked: another run holds it.
+        BriefingError: the folder cannot be made or written to.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(output / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    except OSError as error:
+        raise _unwritable(output, error) from None
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Locked(f"{output}: another run is writing there; wait for it or choose another --output") from None
+        except OSError as error:
+            raise _unwritable(output, error) from None
+        _recover(output)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def publish(output: Path, name: str, files: Mapping[str, bytes]) -> Path:
+    """Write `files` (by their path in the edition) and their sums as ``output/name``, in place of what stood there.
+
+    The output folder must be `locked`. Returns the edition's folder.
+
+    Raises:
+        BriefingError: something stands there that is no edition, or the disk refuses.
+    """
+    target, aside = output / name, output / f"{_BUILDING}{name}"
+    if _stands(target) and not (target / NAME).is_file():
+        raise BriefingError(f"{target}: stands there already and is no edition; move it or choose another --output")
+    try:
+        try:
+            _write(aside, {**files, SUMS: sums(files)})
+            _move_in(aside, target, output / f"{_REPLACED}{name}")
+        finally:
+            _drop(aside)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    return target
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """The lines of `SHA256SUMS`, as ``sha256sum -c`` reads them, sorted by path."""
+    return "".join(f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files, then see all of them onto the disk: a name in place must never lead to half a file."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    written = [folder / path for path in files]
+    for place in [*written, *{path.parent for path in written}]:
+        _sync(place)
+
+
+def _move_in(aside: Path, target: Path, replaced: Path) -> None:
+    try:
+        if _stands(target):
+            target.rename(replaced)
+        aside.rename(target)
+        _sync(target.parent)
+    except BaseException:
+        if _stands(replaced) and not _stands(target):
+            replaced.rename(target)
+        raise
+    _drop(replaced)
+
+
+def _recover(output: Path) -> None:
+    """Finish or undo what an interrupted run left behind."""
+    try:
+        for left in sorted(output.glob(f"{_REPLACED}*")):
+            target = output / left.name.removeprefix(_REPLACED)
+            if _stands(target):
+                _drop(left)
+            else:
+                left.rename(target)
+        for left in sorted(output.glob(f"{_BUILDING}*")):
+            _drop(left)
+    except OSError as error:
+        raise _unwritable(output, error) from None
+
+
+def _drop(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(path)
+
+
+def _stands(path: Path) -> bool:
+    """Is there anything of that name, a broken link included?"""
+    return os.path.lexists(path)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> BriefingError:
+    return BriefingError(f"{path}: cannot be written ({error.strerror}); choose another --output or make room")
