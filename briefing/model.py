@@ -62,6 +62,8 @@ class Sentence(Frozen, kw_only=True):
     paragraph: int
     #: Number of the sentence in the article, from 0.
     position: int
+    #: False where a quotation is left open in it or around it: such a sentence is never printed.
+    whole: bool = True
     #: The cross-head that it stands under, a hint to its section.
     crosshead: str | None = None
 
@@ -94,6 +96,16 @@ class Article(Frozen, kw_only=True):
     def source_name(self) -> str:
         """How the article is cited: its outlet, else the stem of its file's name."""
         return self.outlet or stem(self.origin)
+
+
+class Extract(Frozen, frozen=True, kw_only=True):
+    """An article with what condensing says of it."""
+
+    article: Article
+    #: One a sentence, from 0 to 1, where 1 is the best sentence of the whole run.
+    scores: tuple[float, ...]
+    #: Positions of the few sentences that stand for the article, in the order of its text.
+    digest: tuple[int, ...]
 
 
 class Topic(Frozen, kw_only=True):
