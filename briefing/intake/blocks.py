@@ -1,0 +1,97 @@
+"""Lines, and how lines that a hard wrap broke become paragraphs again. Offsets count in the source text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.intake.furniture import bullet, is_terminal
+from briefing.language import marks
+from briefing.model import Frozen, Spans
+
+#: Texts are wrapped by hand or by mail programs at 60 to 100 characters; longer lines are paragraphs.
+WIDEST_WRAP = 110
+#: Share of line breaks at which the next word would not have fitted, from which on a text counts as wrapped.
+WRAPPED = 0.8
+#: A quotation over more paragraphs than this was left open by mistake.
+LONGEST_QUOTATION = 12
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+#: A line that ends with one of these is not at its end.
+_UNFINISHED = re.compile(
+    r"(?:,|:|;|\b(?:the|a|an|of|and|or|but|to|in|on|at|for|with|by|from|as|is|was|are|were|be|been|has|have|had|that|which|who|"
+    r"his|her|their|its|this|these|mr|mrs|ms|dr)|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.)$",
+    re.IGNORECASE,
+)
+
+
+class Line(Frozen, kw_only=True):
+    """One line that is not blank, white space around it left out."""
+
+    start: int
+    end: int
+    text: str
+    #: True where a blank line stands before it.
+    gap: bool
+
+
+class Block(Frozen, kw_only=True):
+    """A paragraph: where its pieces stand. `text` is the pieces joined by line breaks."""
+
+    spans: Spans
+    text: str
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a text that hold more than white space."""
+    found: list[Line] = []
+    at = 0
+    for match in _LINE.finditer(text):
+        kept = match[0].strip()
+        if not kept:
+            continue
+        start = match.start() + match[0].index(kept)
+        breaks = re.sub(r"\r\n", "\n", text[at : match.start()])
+        gap = sum(breaks.count(c) for c in "\n\r\u2028\u2029\x0b\x0c\x85") > 1
+        found.append(Line(start=start, end=start + len(kept), text=kept, gap=gap or not found))
+        at = match.end()
+    return found
+
+
+def is_wrapped(found: Sequence[Line]) -> bool:
+    """Was the text wrapped: do its lines break where the next word would not have fitted?"""
+    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.gap]
+    widths = sorted(len(a.text) for a, _ in pairs)
+    if len(pairs) < 2:  # noqa: PLR2004  # one break tells nothing
+        return False
+    width = widths[int(0.95 * (len(widths) - 1))]
+    if width > WIDEST_WRAP:
+        return False
+    full = sum(len(a.text) + 1 + len(b.text.split()[0]) > width for a, b in pairs)
+    return full >= WRAPPED * len(pairs)
+
+
+def continues(before: str, line: Line, *, wrapped: bool) -> bool:
+    """Does the line go on with the unfinished text before it?"""
+    if bullet(line.text):
+        return False
+    if wrapped and not line.gap:
+        return True
+    if is_terminal(before):
+        return False
+    if _UNFINISHED.search(before):
+        return not before.endswith(":") or marks.opens(line.text)
+    first = line.text.lstrip("“\"‘'(")[:1]
+    if first.islower():
+        return True
+    return _open_at_end(before) and not marks.opens(line.text)
+
+
+def chained(before: str, after: str) -> bool:
+    """Is a quotation left open in one paragraph taken up in the next?"""
+    return _open_at_end(before) and (marks.opens(after) or marks.closes_first(after))
+
+
+def _open_at_end(text: str) -> bool:
+    quotations = marks.quoted(text)
+    return bool(quotations) and quotations[-1].end is None and not quotations[-1].single

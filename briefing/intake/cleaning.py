@@ -1,0 +1,247 @@
+"""Cleaning: which passages of a draft are text, and which are furniture, each with its reason.
+
+Nothing is deleted. The result names spans of the source: paragraphs to read, and passages removed. Reasons are
+``headline``, ``caption``, ``credit``, ``cross-head``, ``byline``, ``dateline``, ``date``, ``hand-out``, ``read more``,
+``cookie notice``, ``paywall``, ``sign-up``, ``social media``, ``page notice``, ``repeated`` and ``fragment``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.intake import furniture
+from briefing.intake.blocks import LONGEST_QUOTATION, Block, Line, chained, continues, is_wrapped, lines
+from briefing.intake.draft import Draft
+from briefing.intake.metadata import byline
+from briefing.language.lexicon import plain
+from briefing.model import Frozen, Removed, Span, Spans
+
+#: A cross-head or a headline has at most this many words.
+LONGEST_CROSSHEAD = 12
+LONGEST_HEADLINE = 30
+#: A line repeated with fewer words than this ("No.") may well be meant.
+SHORTEST_REPEAT = 3
+
+
+class Paragraph(Frozen, kw_only=True):
+    """One paragraph of text, or several that one quotation runs over."""
+
+    spans: Spans
+    crosshead: str | None
+
+
+class Cleaned(Frozen, kw_only=True):
+    """A draft with its text and its furniture told apart."""
+
+    paragraphs: tuple[Paragraph, ...]
+    removed: tuple[Removed, ...]
+    headline: str | None
+    byline: str | None
+    agency: str | None
+    published: date | None
+
+
+def clean(draft: Draft) -> Cleaned:
+    """Tell text from furniture, join what a hard wrap broke, and take out the metadata that the text itself holds."""
+    return _Cleaning(draft).run()
+
+
+class _Cleaning:
+    """The state of one cleaning: what has been removed so far, and the metadata found on the way."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.text = draft.text
+        self.removed: list[Removed] = []
+        self.headline: str | None = None
+        self.byline: str | None = None
+        self.agency: str | None = None
+        self.published: date | None = None
+
+    def run(self) -> Cleaned:
+        found = self._without_furniture(lines(self.text))
+        blocks = self._without_repeats(self._join(found))
+        paragraphs = self._paragraphs(blocks)
+        return Cleaned(
+            paragraphs=tuple(paragraphs),
+            removed=tuple(sorted(self.removed, key=lambda r: r.spans)),
+            headline=self.headline,
+            byline=self.byline,
+            agency=self.agency,
+            published=self.published,
+        )
+
+    def _remove(self, spans: Spans, reason: str) -> None:
+        text = " ".join(" ".join(self.text[s:e] for s, e in spans).split())
+        self.removed.append(Removed(spans=spans, text=text, reason=reason))
+
+    def _without_furniture(self, found: Sequence[Line]) -> list[Line]:
+        kept: list[Line] = []
+        for line in found:
+            reason = furniture.line_reason(line.text)
+            if reason is None:
+                kept.append(line)
+                continue
+            if reason == "byline":
+                written = byline(line.text)
+                self.byline = self.byline or written.author
+                self.agency = self.agency or written.agency
+            self._remove(((line.start, line.end),), reason)
+        return kept
+
+    def _join(self, found: Sequence[Line]) -> list[Block]:
+        """Lines to blocks: a line goes on with the block before it, or begins one."""
+        wrapped = not self.draft.structured and is_wrapped(found)
+        joined: list[list[Line]] = []
+        for line in found:
+            so_far = "\n".join(part.text for part in joined[-1][-20:]) if joined else ""
+            if joined and continues(so_far, line, wrapped=wrapped):
+                joined[-1].append(line)
+            else:
+                joined.append([line])
+        return [self._block(_merge([(part.start, part.end) for part in parts], self.removed)) for parts in joined]
+
+    def _block(self, spans: Spans) -> Block:
+        return Block(spans=spans, text="\n".join(self.text[s:e] for s, e in spans))
+
+    def _without_repeats(self, blocks: Sequence[Block]) -> list[Block]:
+        seen: set[str] = set()
+        kept: list[Block] = []
+        for block in blocks:
+            folded = plain(block.text).lower()
+            if folded in seen and len(folded.split()) >= SHORTEST_REPEAT:
+                self._remove(block.spans, "repeated")
+            else:
+                kept.append(block)
+            seen.add(folded)
+        return kept
+
+    def _paragraphs(self, blocks: Sequence[Block]) -> list[Paragraph]:
+        found: list[Paragraph] = []
+        texts: list[str] = []
+        crosshead: str | None = None
+        chain = 0
+        for n, block in enumerate(blocks):
+            following = blocks[n + 1].text if n + 1 < len(blocks) else None
+            if self._is_headline(block, following, first=not found):
+                self._remove(block.spans, "headline")
+                self.headline = self.headline or " ".join(block.text.split())
+                continue
+            if _is_crosshead(block.text, following):
+                self._remove(block.spans, "cross-head")
+                crosshead = " ".join(block.text[furniture.bullet(block.text) :].split())
+                continue
+            block = self._trimmed(block, first=not found)
+            if not block.spans:
+                continue
+            if texts and chain < LONGEST_QUOTATION and chained(texts[-1], block.text):
+                found[-1] = Paragraph(
+                    spans=_merge([*found[-1].spans, *block.spans], self.removed), crosshead=found[-1].crosshead
+                )
+                texts[-1] += "\n\n" + block.text
+                chain += 1
+                continue
+            found.append(Paragraph(spans=block.spans, crosshead=crosshead))
+            texts.append(block.text)
+            chain = 0
+        return found
+
+    def _is_headline(self, block: Block, following: str | None, *, first: bool) -> bool:
+        """A heading that the format names, or a first line that ends as no sentence does."""
+        text = " ".join(block.text.split())
+        named = self.draft.headline
+        if named and plain(text).lower().rstrip(".") == plain(named).lower().rstrip("."):
+            return True
+        if not first or named or self.headline or following is None:
+            return False
+        short = len(text.split()) <= LONGEST_HEADLINE and len(following.split()) > len(text.split()) // 2
+        return short and not furniture.bullet(text) and not re.search(r"[.…:;,][\"”’)]*$", text)
+
+    def _trimmed(self, block: Block, *, first: bool) -> Block:
+        """A block without its bullet, dateline, date prefix, and the captions and credits inside it."""
+        cut: list[tuple[Span, str]] = []
+        start = furniture.bullet(block.text)
+        if start:
+            cut.append(((0, start), "bullet"))
+        length, day = furniture.date_prefix(block.text[start:])
+        if day and first:
+            cut.append(((start, start + length), "date"))
+            self.published = _day(day)
+            start += length
+        length, agency = furniture.dateline(block.text[start:])
+        if length:
+            cut.append(((start, start + length), "dateline"))
+            self.agency = self.agency or agency
+        cut += [(span, reason) for span, reason in furniture.passages(block.text)]
+        if not cut:
+            return block
+        for span, reason in cut:
+            if reason != "bullet":
+                self._remove(_source(block, span), reason)
+        return self._block(_subtract(block.spans, [s for span, _ in cut for s in _source(block, span)], self.text))
+
+
+def _is_crosshead(text: str, following: str | None) -> bool:
+    """A short line that ends as no sentence does, between paragraphs; or a short question that heads one."""
+    bulleted = furniture.bullet(text)
+    bare = text[bulleted:].strip()
+    words = len(bare.split())
+    if words > LONGEST_CROSSHEAD + 2 * bool(bulleted) or "\n" in bare:
+        return False
+    if not furniture.is_terminal(bare):
+        return not bare.endswith((",", ":")) or following is None
+    asks = bare.endswith("?") and words <= LONGEST_CROSSHEAD - 2 and bare[:1] not in '"“'
+    return asks or bare.isupper()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _merge(spans: Sequence[Span], removed: Sequence[Removed]) -> Spans:
+    """Join neighbouring spans, unless something removed lies between them."""
+    starts = sorted(start for r in removed for start, _ in r.spans)
+    found: list[Span] = []
+    for start, end in spans:
+        if found and bisect_left(starts, found[-1][1]) == bisect_left(starts, start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _source(block: Block, span: Span) -> Spans:
+    """A stretch of a block's text as spans of the source."""
+    return project(block.spans, *span)
+
+
+def project(spans: Spans, start: int, end: int) -> Spans:
+    """A stretch of the text that `spans` make, joined by one character each, as spans of the source."""
+    found: list[Span] = []
+    at = 0
+    for left, right in spans:
+        length = right - left
+        a, b = max(start - at, 0), min(end - at, length)
+        if a < b:
+            found.append((left + a, left + b))
+        at += length + 1
+    return tuple(found)
+
+
+def _subtract(spans: Spans, cut: Sequence[Span], text: str) -> Spans:
+    """What is left of spans without the ones cut out, white space trimmed."""
+    left = list(spans)
+    for start, end in cut:
+        left = [p for a, b in left for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
+    trimmed = []
+    for a, b in left:
+        piece = text[a:b]
+        if piece.strip():
+            trimmed.append((a + len(piece) - len(piece.lstrip()), a + len(piece.rstrip())))
+    return tuple(trimmed)
