@@ -21,9 +21,14 @@ from briefing.model import Frozen, Removed, Span, Spans
 
 #: A cross-head or a headline has at most this many words.
 LONGEST_CROSSHEAD = 12
-LONGEST_HEADLINE = 30
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 30
 #: A line repeated with fewer words than this ("No.") may well be meant.
 SHORTEST_REPEAT = 3
+#: A first line that ends as sentences do, in brackets, or that holds an address or a page's label is no headline.
+_NO_HEADLINE = re.compile(
+    r"[.…:;,][\"”’]*$|[)\]]$|https?://|www\.|^(?:story highlights|highlights|key points|breaking news|close|photo|video|embed|image)\b",
+    re.IGNORECASE,
+)
 
 
 class Paragraph(Frozen, kw_only=True):
@@ -157,8 +162,9 @@ class _Cleaning:
             return True
         if not first or named or self.headline or following is None:
             return False
-        short = len(text.split()) <= LONGEST_HEADLINE and len(following.split()) > len(text.split()) // 2
-        return short and not furniture.bullet(text) and not re.search(r"[.…:;,][\"”’)]*$", text)
+        words = len(text.split())
+        fits = SHORTEST_HEADLINE <= words <= LONGEST_HEADLINE and len(following.split()) > words // 2
+        return fits and not furniture.bullet(text) and not _NO_HEADLINE.search(text)
 
     def _trimmed(self, block: Block, *, first: bool) -> Block:
         """A block without its bullet, dateline, date prefix, and the captions and credits inside it."""

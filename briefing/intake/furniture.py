@@ -73,7 +73,7 @@ _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\(?(?:additional )?reporting by\b|.{0,120}\bcontributed to this (?:report|story|article)|"
             r"(?:for (?:more|further) information|media contact|press contact|contact)\s*[:,]|notes? to editors|"
             r"(?:this (?:story|article|report) (?:has been|was|is) (?:updated|corrected|amended|published|originally|first|part))|"
-            r"(?:correction|editor.s note|update)\s*:|associated press (?:writers?|reporters?|journalists?)\b.{0,160}\bcontributed|"
+            r"(?:correction|editor.s note)\s*:|associated press (?:writers?|reporters?|journalists?)\b.{0,160}\bcontributed|"
             r"(?:the )?associated press\.?$|(?:source|via)\s*:\s*\S.{0,40}$|©|\(c\)\s|copyright\b|all rights reserved|"
             r"this material may not be published|.{0,40}is a (?:staff writer|reporter|correspondent|columnist|freelance)\b",
             re.IGNORECASE,

@@ -49,9 +49,7 @@ def scan(text: str) -> list[Mark]:
     for match in _DOUBLE.finditer(text):
         char, at = match[0], match.start()
         if opened is None:
-            if char == '"' and _measure(text, at):
-                continue
-            if char in "”»":  # a closing mark that nothing opened
+            if char in "”»" or (char == '"' and _measure(text, at)):  # what nothing opened closes nothing
                 continue
             found.append(Mark(at=at, kind="open", single=False))
             opened = char
@@ -123,7 +121,10 @@ def within(at: int, stretches: list[Span]) -> bool:
 
 def _stray_close(text: str) -> bool:
     taken = {mark.at for mark in scan(text)}
-    return any(m[0] in "”»" and m.start() not in taken for m in _DOUBLE.finditer(text))
+    return any(
+        m[0] in "”»" and m.start() not in taken and not _FEET.search(text[max(0, m.start() - 6) : m.start()])
+        for m in _DOUBLE.finditer(text)
+    )
 
 
 def _heads_paragraph(text: str, at: int) -> bool:
