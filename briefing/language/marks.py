@@ -1,8 +1,7 @@
 """Quotation marks: which of them open and which close, and where a quotation is left open.
 
 Straight and curly double marks, German and French ones, and single marks where they quote; an apostrophe is no mark.
-A mark repeated at the head of a paragraph while a quotation is open, as papers set quotations of several paragraphs,
-opens nothing.
+A mark repeated while a quotation is open, as papers set the heads of a quotation's paragraphs, opens nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ def scan(text: str) -> list[Mark]:
                 continue
             found.append(Mark(at=at, kind="open", single=False))
             opened = char
-        elif char == opened and _heads_paragraph(text, at):
+        elif char == opened and _looks_opening(text, at):
             found.append(Mark(at=at, kind="repeat", single=False))
         elif _closes(char, opened):
             found.append(Mark(at=at, kind="close", single=False))
@@ -82,9 +81,11 @@ def spans(marks: list[Mark], length: int) -> list[Quoted]:
 
 
 def left_open(text: str) -> bool:
-    """Is a double quotation still open at the end of the text, or closed before it was opened?"""
-    last = quoted(text)
-    return bool(last and last[-1].end is None) or _stray_close(text)
+    """Is a double quotation of this source text open at its end, closed before it was opened, or opened twice?"""
+    marks = scan(text)
+    last = spans(marks, len(text))
+    twice = any(mark.kind == "repeat" and not _heads_paragraph(text, mark.at) for mark in marks)
+    return twice or bool(last and last[-1].end is None) or _stray_close(text)
 
 
 def opens(text: str) -> bool:
@@ -130,6 +131,11 @@ def _stray_close(text: str) -> bool:
 def _heads_paragraph(text: str, at: int) -> bool:
     before = text[max(0, at - 20) : at].rstrip(" \t\u00a0")
     return not before or before.endswith("\n")
+
+
+def _looks_opening(text: str, at: int) -> bool:
+    """Does a mark stand as opening ones do, behind a space and before a word?"""
+    return not text[max(0, at - 1) : at].strip() and text[at + 1 : at + 2].strip() != ""
 
 
 def _closes(char: str, opened: str) -> bool:

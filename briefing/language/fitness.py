@@ -1,0 +1,98 @@
+"""Fitness: may a sentence be printed at all? What an editor would strike out at sight is told by its form alone."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.language import marks
+from briefing.language.lexicon import tokens
+from briefing.language.speech import outside
+
+#: Words of a sentence that may stand by itself as an item: shorter ones say too little, longer ones are passages.
+SHORTEST, LONGEST = 6, 75
+#: Share of letters that may be capitals before a sentence counts as shouted.
+SHOUTED = 0.5
+#: Share of numbers and single letters among the words, from which on a sentence is a table's row.
+TABULAR = 0.34
+
+_BEGINS_SMALL = re.compile(r"(?!al-|el-|e[A-Z]|i[A-Z])[^\W\d_A-Z]")
+_ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_TRAILS_OFF = re.compile(r"(?:\.\s?\.\s?\.?|…)[\"”’')\]]*$")
+_CODE = re.compile(
+    r"https?://|www\.|\S@\S|@\w|#\w|\bpic\.twitter|[{}<>|\\~^=_]{1}|\.(?:com|org|net|co\.uk)\b/|[•►▪■→↑↓✓★]|\s:\s|\*\*|--\w|\w\s/\s\w.*\s/\s"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)\b(?![-.])")
+_SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself)\b")
+#: Page furniture that ends like a sentence.
+_FURNITURE = re.compile(
+    r"\b(?:click (?:here|on|the)|sign up (?:for|to)|subscribe|newsletter|read more|follow us|log ?in to|all rights reserved|"
+    r"terms of (?:use|service)|privacy policy|(?:uses?|accept) cookies|please enable|javascript|story continues|scroll down|"
+    r"wayback machine|contributed to this report|reporting by|editing by|media playback|image caption|image copyright|getty images|"
+    r"associated press images|hide caption|photos?:|video:|pictured|photo by|file photo|ap photo|"
+    r"share this|this (?:site|page) (?:uses|requires)|see also|watch (?:the|this) video|(?:video|photo|picture|chart|graphic|map|table) (?:above|below)|"
+    r"(?:above|below) (?:video|photo|picture|chart|is the)|listen to the|in this (?:article|story|video|episode|post)|stay tuned|"
+    r"updated? (?:at|on)|this story (?:has been|was|is)|correction:|editor.s note|related:|advertisement)\b|©",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\b(?:Photo|Picture|Image|Credit|Video|Source)s?\s*(?:by|:|courtesy)|\((?:AP|AFP|Reuters|Getty)[^)]*\)\s*\.?$"
+)
+_LABEL = re.compile(r"^(?:[A-Z][\w’' ]{0,30}|[A-Z]{2,}[A-Z’' ]*):\s")
+#: A sentence without a word of these has hardly a finite verb: a caption or a heading that ends with a full stop.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|isn.t|aren.t|wasn.t|weren.t|"
+    r"don.t|doesn.t|didn.t|won.t|can.t|said|says|told|went|came|made|took|gave|got|saw|found|left|felt|put|brought|began|kept|held|"
+    r"wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|read|grew|lost|fell|sent|built|understood|drew|broke|spent|cut|rose|"
+    r"drove|bought|wore|chose|sought|won|hit|shot|became|knew|thought|fought|struck|dropped|\w{2,}ed|\w+s)\b",
+    re.IGNORECASE,
+)
+
+
+def unfit(text: str, *, whole: bool = True, language: str = "en") -> str | None:
+    """Why the sentence is not fit to print, or None where it is.
+
+    Args:
+        text: the sentence, white space folded.
+        whole: False where a quotation is left open in it or around it.
+        language: patterns of words are English; of form, general.
+    """
+    words = tokens(text)
+    if not whole:
+        return "half a quotation"
+    if not SHORTEST <= len(words) <= LONGEST:
+        return "too short" if len(words) < SHORTEST else "too long"
+    own = outside(text)
+    if _BEGINS_SMALL.match(text) or not _ENDS.search(text) or _TRAILS_OFF.search(own.strip() and text):
+        return "broken"
+    if not marks.opens(text) and not text[0].isalnum() and text[0] not in "('‘[$£€¥":
+        return "broken"
+    if _CODE.search(text):
+        return "address or code"
+    letters = [c for c in text if c.isalpha()]
+    if sum(c.isupper() for c in letters) > SHOUTED * len(letters):
+        return "shouted"
+    if sum(len(w) == 1 or w[0].isdigit() for w in words if w not in {"a", "A", "I"}) > TABULAR * len(words):
+        return "a table's row"
+    return _unfit_english(text, own) if language == "en" else None
+
+
+def weak(text: str, language: str = "en") -> bool:
+    """Is the sentence one that an editor would take only for want of a better: a question, an address to the reader?"""
+    if language != "en":
+        return text.endswith("?")
+    own = outside(text)
+    return bool(text.endswith(("?", "!")) or _SECOND_PERSON.search(own) or re.match(r"(?:And|But|So|Or|Yet)\b", text))
+
+
+def _unfit_english(text: str, own: str) -> str | None:
+    if _FURNITURE.search(own) or _CREDIT.search(text):
+        return "page furniture"
+    if _FIRST_PERSON.search(own) and not re.search(r"\bUS\b", own):
+        return "the writer's own voice"
+    if _LABEL.match(text) and not re.match(
+        r"^[^:]*\b(?:said|says|added|wrote|asked|told|replied|tweeted)\b[^:]*:", text
+    ):
+        return "a label"
+    if not _FINITE.search(own):
+        return "no verb"
+    return None

@@ -1,0 +1,117 @@
+"""Openers: does a sentence begin with something that only the sentence before it explains?
+
+After the readability violations of LQVSumm (Friedrich, Valeeva and Palmer, 2014): a pronoun or a definite noun phrase without
+antecedent, a quotation without its speaker. The patterns are English; for other languages nothing dangles.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from briefing.language import marks
+from briefing.language.speech import NAME, attribution, outside
+from briefing.model import Frozen, Span
+
+Need = Literal["pronoun", "thing", "speaker"]
+
+_PERSONAL = r"(?:he|she|they)"
+_OTHER = r"(?:his|her|their|its|him|them|theirs|hers)"
+_LEAD_IN = (
+    r"(?:(?:but|and|or|so|yet|nor|also|still|then|later|instead|however|moreover|furthermore|additionally|meanwhile|nevertheless|"
+    r"nonetheless|besides|indeed|thus|therefore|otherwise|afterwards?|eventually|finally|initially|previously|now|today|yesterday|"
+    r"soon|earlier|recently|asked|instead|rather|similarly|likewise|consequently|and yet|as a result|for example|for instance|in addition|in turn|"
+    r"at the time|at the same time|of course|in fact|after all|that said|even so)\b,?\s+)"
+)
+#: "On Monday, he …", "In a statement they …", "When he …": a lead-in that names nobody, then the pronoun.
+_ADVERBIAL = (
+    r"(?:(?:on|in|at|by|during|after|before|since|until|last|this|as|when|while|if|because|once|although|though|with|without|despite|"
+    r"for|to|from|under|over|upon|throughout|within|speaking|asked|writing|citing|following|unlike|like|some|two|three|[a-z]+ly|[a-z]+ing|[a-z]+ed)\b"
+    r"(?:\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|[a-z\d’'.%$-]+)){0,9},?\s+)"
+)
+_PRONOUN = re.compile(rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?P<word>{_PERSONAL}|{_OTHER})\b", re.IGNORECASE)
+_AFTER_ADVERBIAL = re.compile(rf"^(?-i:[A-Z])?{_ADVERBIAL}(?P<word>{_PERSONAL})\b")
+#: "It is clear that …" and "It rained" lean on nothing.
+_EXPLETIVE = re.compile(
+    r"it(?:(?:[’']s|\s+(?:is|was|has been|had been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|is not|was not|isn.t|wasn.t))"
+    r"(?:\s+[\w’'-]+){1,4}\s+(?:that|to|whether|who|how|why|if|when)\b|\s+(?:emerged|turned out|rained|snowed|takes|took|comes as|came as)\b)",
+    re.IGNORECASE,
+)
+_TIME = r"(?:week|weekend|year|month|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|century|decade|time)(?:[’']s)?\b"
+_THING = re.compile(
+    rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?:(?P<it>it|its)\b|(?P<this>this|these|those|that|such)\b(?!\s+{_TIME})(?!\s+(?:who|in|with|of|said)\b)|"
+    r"(?P<the>the (?:latter|pair|duo|trio|comments?|remarks?|move|decision|incident|announcement|statement|"
+    r"ruling|findings?|news|revelations?|allegations?|claims?|attack|agreement|deal|meeting|measure|bill|document|report|study|letter|video|"
+    r"post|tweet|event|case|men|man|woman|women|boy|girl|couple|suspects?|victims?|teen(?:ager)?|child(?:ren)?|group|team|company|"
+    r"firm|organi[sz]ation|agency|website|paper|newspaper|film|show|book|song|plan|proposal|project|program(?:me)?|site|"
+    r"investigation|researchers?|scientists?|authors?|officers?|driver|answer|problem|result|reason|idea|vehicle|"
+    r"plane|ship|building|animal|dog|robot)\b|"
+    r"the (?:former|two|three|four|five|others?|rest|same)(?=,|\s(?:said|say|was|were|is|are|has|have|had|also|did|will|would|could|\w+ed)\b))|"
+    r"(?P<both>both|neither|either|others?|another|some|many|most|all|none|one|each|several|few)\s+(?:of (?:them|these|those)|"
+    r"are|were|is|was|have|has|had|said|say|say|also|will|would|can|could|did|do)\b)",
+    re.IGNORECASE,
+)
+_ELLIPTIC = re.compile(
+    rf"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|ditto|like this|"
+    r"here(?:’|')?s|here (?:is|are|was|were)|there(?:’|')?s|that(?:’|')s|which\b|whose\b|because\b[^,]*[.]|especially|including|such as|"
+    r"in other words|to wit|as such|as for|in short|to that end|for that|on that|at that|by then|since then|until then|by contrast|"
+    r"on the other hand|in contrast|in response|in return|in that|in this|in doing so|at this|at least one of|"
+    r"not only that|speaking of|so far so|even then|if so|if not|the more)\b",
+    re.IGNORECASE,
+)
+#: Words that make a first clause name somebody: then a pronoun behind it does not dangle.
+_NAMED = re.compile(
+    r"(?<!^)(?<![.!?]\s)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December\b)[A-Z][a-z]+"
+)
+#: "Asked whether he believed it, Mr Trump said …": the name follows the clause that leans on it.
+_NAMED_LATER = re.compile(
+    rf"(?:Asked|When|While|As|After|Before|Although|Though|If|Since|Because|Despite|[A-Z][a-z]+(?:ing|ed))\b[^\"“]{{3,160}}?,\s(?P<name>{NAME})\s[a-z]"
+)
+
+
+class Leaning(Frozen, kw_only=True):
+    """Why a sentence leans on the one before it, and the words that do."""
+
+    need: Need
+    #: The pronoun that a name could stand for; None where there is none.
+    pronoun: Span | None = None
+
+
+def leaning(text: str, language: str = "en") -> Leaning | None:
+    """Why the sentence cannot be printed on its own, or None where it can."""
+    if language != "en":
+        return None
+    opener = _PRONOUN.match(text) or _AFTER_ADVERBIAL.match(text[:1].lower() + text[1:])
+    quoted_opener = marks.opens(text)
+    if opener and not quoted_opener:
+        named = _NAMED.search(text, 0, opener.start("word"))
+        if not named and not _NAMED_LATER.match(text):
+            personal = opener["word"].lower() in {"he", "she"}
+            return Leaning(need="pronoun", pronoun=opener.span("word") if personal else None)
+    thing = _THING.match(text)
+    if not quoted_opener and thing and not (thing["it"] and _EXPLETIVE.match(text, thing.start("it"))):
+        return Leaning(need="thing")
+    if not quoted_opener and _ELLIPTIC.match(text):
+        return Leaning(need="thing")
+    return _speakerless(text)
+
+
+def dangles(text: str, language: str = "en") -> bool:
+    """Can the sentence only be read after the one before it?"""
+    return leaning(text, language) is not None
+
+
+def _speakerless(text: str) -> Leaning | None:
+    """A quotation with nobody, or only a pronoun, to speak it."""
+    quotations = [q for q in marks.quoted(text) if not q.single]
+    if not quotations:
+        return None
+    around = outside(text)
+    if len(re.findall(r"[^\W_]+", around)) < 2:  # noqa: PLR2004  # one word names nobody who speaks
+        return Leaning(need="speaker")
+    said = attribution(text)
+    if said and said.pronoun and not _NAMED.search(" x " + outside(text[: said.span[0]])):
+        personal = said.speaker.lower() in {"he", "she"}
+        return Leaning(need="speaker", pronoun=said.span if personal else None)
+    return None
