@@ -1,0 +1,106 @@
+"""Printed passages, and where their citations lead: to the excerpts that show them under *Sources*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.model import ArticleRecord, Edition, Frozen, Passage, Piece, Spans
+
+
+class Link(Frozen, kw_only=True):
+    """Where one article of an outlet is to be seen."""
+
+    #: The article's number in the list of sources, from 1.
+    number: int
+    #: The `id` of the element that it leads to.
+    anchor: str
+
+
+class Mark(Frozen, kw_only=True):
+    """The citation mark of one outlet: its name, and a number and link for each of its articles."""
+
+    outlet: str
+    links: tuple[Link, ...]
+
+
+class Line(Frozen, kw_only=True):
+    """A printed passage: its pieces, their language, and the outlets that have it."""
+
+    pieces: tuple[Piece, ...]
+    #: None where it is the edition's own.
+    language: str | None
+    marks: tuple[Mark, ...]
+
+    @property
+    def shown(self) -> str:
+        """The line as plain text."""
+        return "".join(p.text if p.text is not None else "…" if p.cut else f"[{p.inserted}]" for p in self.pieces)
+
+
+def overlap(one: Spans, other: Spans) -> bool:
+    """Whether two passages of the same article share a character."""
+    return any(start < stop and begin < end for start, end in one for begin, stop in other)
+
+
+class Register:
+    """The numbered sources of an edition; answers where a passage is to be seen."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._language = edition.language
+        self._articles: dict[str, ArticleRecord] = {article.id: article for article in edition.articles}
+        self._numbers = {article.id: number for number, article in enumerate(edition.articles, start=1)}
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets were read; an article whose outlet is unknown counts as one of its own."""
+        return len({article.outlet or article.id for article in self._articles.values()})
+
+    def number(self, identifier: str) -> int:
+        """The article's number among the sources, from 1; 0 for an article that the edition does not list."""
+        return self._numbers.get(identifier, 0)
+
+    def name(self, identifier: str) -> str:
+        """The outlet's name, or what stands for it."""
+        article = self._articles.get(identifier)
+        return article.source_name if article else identifier
+
+    def foreign(self, identifier: str) -> str | None:
+        """The article's language where it is not the edition's own."""
+        article = self._articles.get(identifier)
+        return article.language if article and article.language != self._language else None
+
+    def source_anchor(self, identifier: str) -> str:
+        """The `id` of the article's own place among the sources."""
+        return f"source-{self.number(identifier)}"
+
+    def excerpt_anchor(self, identifier: str, position: int) -> str:
+        """The `id` of one of its excerpts; `position` counts them from 1."""
+        return f"source-{self.number(identifier)}-{position}"
+
+    def anchor(self, identifier: str, spans: Spans) -> str:
+        """The excerpt that shows the passage, or else its article: not all that is cited is quoted again."""
+        article = self._articles.get(identifier)
+        for position, excerpt in enumerate(article.excerpts if article else (), start=1):
+            if overlap(excerpt.spans, spans):
+                return self.excerpt_anchor(identifier, position)
+        return self.source_anchor(identifier)
+
+    def marks(self, passages: Iterable[tuple[str, Spans]]) -> tuple[Mark, ...]:
+        """One mark an outlet, in the order of first mention; no article twice, none that the edition does not list."""
+        found: dict[str, dict[int, str]] = {}
+        for identifier, spans in passages:
+            if identifier in self._articles:
+                outlet = found.setdefault(self.name(identifier), {})
+                outlet.setdefault(self.number(identifier), self.anchor(identifier, spans))
+        return tuple(
+            Mark(outlet=outlet, links=tuple(Link(number=number, anchor=anchor) for number, anchor in links.items()))
+            for outlet, links in found.items()
+        )
+
+    def line(self, passage: Passage, others: Iterable[tuple[str, Spans]] = ()) -> Line:
+        """The passage as it is printed, cited together with what `others` have of it."""
+        return Line(
+            pieces=passage.display or (Piece(text=passage.text),),
+            language=self.foreign(passage.article),
+            marks=self.marks([(passage.article, passage.spans), *others]),
+        )

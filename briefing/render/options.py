@@ -1,0 +1,18 @@
+"""What a reader may choose about the looks of a brief."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.model import Frozen
+
+PaperSize = Literal["A4", "letter"]
+
+
+class RenderOptions(Frozen, kw_only=True):
+    """The rendering's part of the configuration."""
+
+    #: A folder whose templates and style sheets are taken before the shipped ones of the same name.
+    theme: str | None = None
+    #: The sheet that the PDF is laid out for.
+    page: PaperSize = "A4"

@@ -1,0 +1,107 @@
+"""Printing the page as a PDF, in a process of its own that is warm before there is anything to print.
+
+The press (`briefing.render.press`) spends most of a small brief's time on importing WeasyPrint. So it is started
+first and works while the articles are read; and since it lays out text that strangers wrote, it has limits on time
+and memory, no way out to network or disk, and takes nothing along when it falls.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Self
+
+from briefing.errors import RenderError
+
+#: Seconds that printing may take. WeasyPrint needs 12 for 200 pages on a small machine; ten times that means it hangs.
+TIME_LIMIT = 120.0
+
+PANGO_MISSING = (
+    "the PDF cannot be printed: Pango is not installed; type `apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+    "libharfbuzz-subset0` or `brew install pango`, or leave the PDF out with `--format html,txt,md`"
+)
+
+_log = logging.getLogger(__name__)
+
+
+class Printer:
+    """A press, waiting. Each print takes one press; the next is started when it is asked for.
+
+    It does not retry, and it does not print two pages at once.
+    """
+
+    def __init__(self, *, time_limit: float = TIME_LIMIT) -> None:
+        self._time_limit = time_limit
+        self._waiting: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self._waiting = _start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._waiting is not None:
+            _end(self._waiting)
+            self._waiting = None
+
+    def print(self, page: str, day: date) -> bytes:
+        """The page as a PDF. `day` stands in for the clock wherever the file holds a time.
+
+        Raises:
+            RenderError: it took longer than the limit, ran out of memory, asked for something outside, or failed.
+        """
+        press, self._waiting = self._waiting or _start(), None
+        epoch = max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+        try:
+            output, complaint = press.communicate(f"{epoch}\n{page}".encode(), timeout=self._time_limit)
+        except subprocess.TimeoutExpired:
+            raise RenderError(
+                f"the PDF was not printed within {self._time_limit:g} seconds; print fewer articles, or leave it out "
+                "with `--format html,txt,md`"
+            ) from None
+        finally:
+            _end(press)
+        return _received(output, complaint.decode("utf-8", "replace"), press.returncode)
+
+
+def _received(output: bytes, complaint: str, status: int) -> bytes:
+    """What the press sent: a line of JSON about the print, and the PDF."""
+    told, _, pdf = output.partition(b"\n")
+    try:
+        report = json.loads(told)
+    except ValueError:
+        last = (complaint.strip().splitlines() or ["it said nothing"])[-1]
+        raise RenderError(f"the printer ended without a PDF (status {status}): {last}") from None
+    if report["missing"]:
+        raise RenderError(PANGO_MISSING)
+    if report["error"]:
+        raise RenderError(f"the PDF cannot be printed: {report['error']}")
+    for warning in report["warnings"]:
+        _log.warning("printing: %s", warning)
+    return pdf
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """A press that sees the modules that we see, whatever folder it is started in."""
+    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    # -P keeps the working folder, which may hold anybody's files, off the search path.
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "briefing.render.press"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "ignore"},
+    )
+
+
+def _end(press: subprocess.Popen[bytes]) -> None:
+    if press.poll() is None:
+        press.kill()
+    press.wait()
+    for pipe in (press.stdin, press.stdout, press.stderr):
+        if pipe is not None and not pipe.closed:
+            pipe.close()

@@ -1,0 +1,120 @@
+"""Where templates are found, and how they are filled without trusting what is filled in.
+
+A name is looked up in the user's theme first, then among the shipped templates; so a theme replaces any template or
+style sheet singly. Every environment is sandboxed, knows no undefined names, and escapes for its own format whatever
+a template prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, Undefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from briefing.errors import RenderError, UsageError
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+#: An installed package carries its templates; an editable one finds them in the checkout.
+_SHIPPED = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+
+
+def folders(theme: str | None) -> tuple[Path, ...]:
+    """The folders that are searched, in order.
+
+    Raises:
+        UsageError: the theme is no folder.
+    """
+    if theme is not None and not Path(theme).is_dir():
+        raise UsageError(f"theme {theme}: there is no such folder; name one that holds templates or styles")
+    own = (Path(theme),) if theme is not None else ()
+    return (*own, *(folder for folder in _SHIPPED if folder.is_dir()))
+
+
+def environment(theme: str | None, escape: Callable[[str], str] | None = None) -> SandboxedEnvironment:
+    """A sandboxed environment that escapes for HTML, or by `escape` for a format that is not HTML."""
+
+    def finalize(value: Any) -> Any:
+        # What is Markup already was escaped once; an undefined name must stay one, for it to be complained about.
+        if escape is None or isinstance(value, Undefined | Markup):
+            return value
+        return Markup(escape(str(value)))  # noqa: S704 - `escape` did it
+
+    made = SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders(theme)]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals = {"style": lambda name: style(theme, name), "range": range}
+    return made
+
+
+def fill(made: SandboxedEnvironment, name: str, theme: str | None, **given: object) -> str:
+    """The template `name`, filled in.
+
+    Raises:
+        RenderError: with the template's name and line, whatever went wrong in it.
+    """
+    try:
+        return str(made.get_template(name).render(**given))
+    except RenderError:
+        raise
+    except Exception as error:  # a theme's template may fail in any way that Python knows
+        raise RenderError(_told(error, name, theme)) from error
+
+
+def style(theme: str | None, name: str) -> Markup:
+    """A style sheet, to stand inside a ``style`` element.
+
+    Raises:
+        RenderError: it is missing, is no text, or would close the element that it stands in.
+    """
+    for folder in folders(theme):
+        file = folder / name
+        if file.is_file() and folder.resolve() in file.resolve().parents:
+            try:
+                sheet = file.read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise RenderError(f"style sheet {name}: cannot be read: {error}") from error
+            if "</style" in sheet.lower():
+                raise RenderError(f"style sheet {name}: must not contain </style")
+            return Markup(sheet)  # noqa: S704 - a style sheet of the theme's owner, and it cannot end its element
+    raise RenderError(f"style sheet {name}: not found in the theme nor among the shipped ones")
+
+
+def _told(error: Exception, name: str, theme: str | None) -> str:
+    """One line: which template, which line, what happened."""
+    line = getattr(error, "lineno", None)
+    where = str(getattr(error, "name", None) or name) if isinstance(error, TemplateError) else name
+    if isinstance(error, TemplateNotFound):
+        where, line = name, None
+        found = _innermost(error)
+        where, line = found or (where, line)
+        return f"template {where}{_at(line)}: there is no template {error.name}"
+    if line is None and (found := _innermost(error)):
+        where, line = found
+    for folder in folders(theme):
+        where = where.removeprefix(f"{folder}/")
+    return f"template {where}{_at(line)}: {' '.join(str(error).split()) or type(error).__name__}"
+
+
+def _at(line: int | None) -> str:
+    return f", line {line}" if line else ""
+
+
+def _innermost(error: BaseException) -> tuple[str, int] | None:
+    """The template's file and line where it happened: Jinja puts the template's own frames into the traceback."""
+    found, trace = None, error.__traceback__
+    while trace is not None:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found

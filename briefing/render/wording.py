@@ -1,0 +1,89 @@
+"""Figures, dates and standings in words for the reader."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+#: Babel's patterns for a language other than English, by precision.
+_PATTERNS = {"weekday": "full", "day": "long", "month": "LLLL y", "year": "y"}
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 outlet``, ``1,204 sentences``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def day(value: date, language: str, *, precision: Literal["weekday", "day", "month", "year"] = "day") -> str:
+    """A date in words of `language`, whatever the machine's locale; English where the language has no calendar here."""
+    if language.split("-")[0] != "en":
+        foreign = _foreign(value, language, _PATTERNS[precision])
+        if foreign:
+            return foreign
+    month = MONTHS[value.month - 1]
+    match precision:
+        case "weekday":
+            return f"{WEEKDAYS[value.weekday()]} {value.day} {month} {value.year}"
+        case "day":
+            return f"{value.day} {month} {value.year}"
+        case "month":
+            return f"{month} {value.year}"
+        case "year":
+            return str(value.year)
+
+
+def _foreign(value: date, language: str, pattern: str) -> str | None:
+    from babel import UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(value, pattern, locale=language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def happening(value: str, precision: Literal["day", "month", "year"], language: str) -> str:
+    """A date of the timeline, ``2016-12-29``, ``2016-12`` or ``2016``, as exactly as it is known."""
+    parts = value.split("-")
+    try:
+        whole = date(*(int(part) for part in [*parts, "1", "1"][:3]))
+    except ValueError:
+        return value
+    return day(whole, language, precision=precision)
+
+
+def cutoff(value: str, zone: str, edition_date: date, language: str) -> str:
+    """The cut-off time with its zone, and with its day where that is not the edition's."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return f"{value} {zone}"
+    time = f"{moment:%H:%M} {zone.replace('_', ' ')}"
+    return time if moment.date() == edition_date else f"{day(moment.date(), language)}, {time}"
+
+
+def standing(outlets: int, independent: int, *, only: str, outlets_read: int, same_copy: bool) -> str:
+    """How widely a claim stands; nothing where the whole edition has one outlet, for it would say so everywhere."""
+    if outlets <= 1:
+        return f"only in {only}" if outlets_read > 1 else ""
+    if independent >= outlets:
+        return counted(outlets, "outlet")
+    if independent == 1:
+        return f"{counted(outlets, 'outlet')}, 1 text" + (": the same agency copy" if same_copy else "")
+    return f"{counted(outlets, 'outlet')}, {independent} independent"
+
+
+def shortened(text: str, limit: int) -> str:
+    """`text` on one line of at most `limit` characters, cut at a word where one ends in reach."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    head = line[: limit - 1]
+    at_word = head.rsplit(" ", 1)[0]
+    return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:") + "…"
