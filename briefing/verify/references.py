@@ -1,0 +1,55 @@
+"""Names in an edition record that must lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model import Edition, Item, QuotationRow
+from briefing.record import shown
+
+
+def references(edition: Edition) -> Iterator[str]:
+    """One line a name that leads nowhere."""
+    items = [item for section in edition.sections for item in section.items]
+    known = {item.id for item in items}
+    stories = {story.id for story in edition.stories}
+    articles = {article.id for article in edition.articles}
+    yield from _of_items(items, stories)
+    for where, item in _cited(edition):
+        if item not in known:
+            yield f"{where}: there is no item {shown(item)}"
+    for story in edition.stories:
+        yield from (f"story {story.id}: no article {shown(a)} is recorded" for a in story.articles if a not in articles)
+    for n, row in enumerate(edition.quotations):
+        yield from (f"quotation {n}: {fault}" for fault in _of_marks(row))
+
+
+def _of_items(items: list[Item], stories: set[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for item in items:
+        if item.spans and item.id != f"{item.article}-{item.spans[0][0]}-{item.spans[-1][1]}":
+            yield f"item {item.id}: its id is not made of its article and its spans"
+        if item.id in seen:
+            yield f"item {item.id}: stands in the record twice"
+        if item.story is not None and item.story not in stories:
+            yield f"item {item.id}: there is no story {shown(item.story)}"
+        seen.add(item.id)
+
+
+def _cited(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Every mention of an item's id, with how a fault names the place."""
+    yield from (("at a glance", item) for item in edition.glance)
+    for article in edition.articles:
+        yield from ((f"article {article.id}", item) for excerpt in article.excerpts for item in excerpt.items)
+    for speaker in edition.speakers:
+        yield from ((f"speaker {speaker.name}", said.item) for said in speaker.statements if said.item is not None)
+    for n, disagreement in enumerate(edition.disagreements):
+        if disagreement.item is not None:
+            yield f"disagreement {n}", disagreement.item
+
+
+def _of_marks(row: QuotationRow) -> Iterator[str]:
+    for mark in row.differences:
+        words = row.versions[mark.version].text if 0 <= mark.version < len(row.versions) else ""
+        if not 0 <= mark.start < mark.end <= len(words):
+            yield f"marks {mark.start} to {mark.end} of version {mark.version}, where no words are"
