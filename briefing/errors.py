@@ -13,6 +13,8 @@ A message is one line: what happened, where, and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class BriefingError(Exception):
     """Something failed and nothing was published."""
@@ -39,7 +41,15 @@ class ConfigError(UsageError):
 
 
 class NothingReadable(BriefingError):
-    """Every input was refused; the previous edition stands as it was."""
+    """Every input was refused; the previous edition stands as it was.
+
+    `refused` holds the origin and the reason of each.
+    """
+
+    def __init__(self, refused: Sequence[tuple[str, str]]) -> None:
+        inputs = "the only input was" if len(refused) == 1 else f"all {len(refused)} inputs were"
+        super().__init__(f"nothing published: {inputs} refused; name other files or mend these")
+        self.refused = tuple(refused)
 
 
 class RenderError(BriefingError):
