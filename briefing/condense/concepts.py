@@ -34,27 +34,38 @@ def concepts(documents: Sequence[Sequence[Sentence]], language: str) -> Concepts
     How many documents say a thing tells most about its importance (Gillick & Favre 2009); how often they say it
     parts those that equally many say, and is all there is in a single document.
     """
-    lexicon = Lexicon(language)
-    listed = [[_in_order(s.text, lexicon) for s in document] for document in documents]
-    often = Counter(chain.from_iterable(chain.from_iterable(listed)))
-    spread = Counter(chain.from_iterable(set(chain.from_iterable(document)) for document in listed))
-    sentences = list(chain.from_iterable(documents))
-    weights = {concept: log1p(often[concept]) * spread[concept] for concept in often}
-    held = tuple(tuple(dict.fromkeys(found)) for found in chain.from_iterable(listed))
+    words = _Words(language)
+    listed = [[words.of(sentence.text) for sentence in document] for document in documents]
+    often = Counter(chain.from_iterable(found for document in listed for found, _ in document))
+    spread: Counter[Concept] = Counter()
+    for document in listed:
+        spread.update(set(chain.from_iterable(found for found, _ in document)))
+    weights = {concept: log1p(times) * spread[concept] for concept, times in often.items()}
+    sentences = list(chain.from_iterable(listed))
+    held = tuple(tuple(dict.fromkeys(found)) for found, _ in sentences)
     return Concepts(
         held=held,
-        worth=tuple(sum(weights[concept] for concept in found) for found in held),
-        terms=tuple(frozenset(lexicon.terms(s.text)) for s in sentences),
-        words=tuple(len(s.text.split()) for s in sentences),
+        worth=tuple(sum(map(weights.__getitem__, found)) for found in held),
+        terms=tuple(terms for _, terms in sentences),
+        words=tuple(len(sentence.text.split()) for document in documents for sentence in document),
         weights=weights,
     )
 
 
-def _in_order(text: str, lexicon: Lexicon) -> list[Concept]:
-    """The concepts of one sentence: pairs of neighbours of which at least one is a content word."""
-    stems = lexicon.stems(text)
-    telling = [not lexicon.stop(word) for word in folded(text)]
-    pairs: list[Concept] = [
-        pair for pair, either in zip(pairwise(stems), pairwise(telling), strict=True) if any(either)
-    ]
-    return pairs or ([stems] if stems else [])
+class _Words:
+    """Stems of a run, each word looked up once."""
+
+    def __init__(self, language: str) -> None:
+        self._lexicon = Lexicon(language)
+        self._known: dict[str, tuple[str, bool]] = {}
+
+    def of(self, text: str) -> tuple[list[Concept], frozenset[str]]:
+        """Of one sentence: its concepts in order, pairs with a content word in them, and the content words."""
+        known = [self._known.get(word) or self._look_up(word) for word in folded(text)]
+        pairs: list[Concept] = [(a, b) for (a, telling), (b, also) in pairwise(known) if telling or also]
+        stems = tuple(stem for stem, _ in known)
+        return pairs or ([stems] if stems else []), frozenset(stem for stem, telling in known if telling)
+
+    def _look_up(self, word: str) -> tuple[str, bool]:
+        found = self._known[word] = (self._lexicon.stem(word), not self._lexicon.stop(word))
+        return found

@@ -14,25 +14,19 @@ from collections.abc import Sequence
 from briefing.condense.concepts import concepts
 from briefing.model import Sentence
 
-#: Words to this power are a sentence's cost: at 1 short sentences win whatever they say, at 0 long ones.
+#: Words to this power are a sentence's cost: at 1 short sentences win whatever they say, at 0 long ones. Between .5
+#: and .8 quality hardly changes.
 LENGTH_EXPONENT = 0.6
+#: The prior of a place falls as (1 + place)^-steepness, and the steeper the more articles tell of the event, where
+#: an opening is the stronger evidence. Two or three articles want .1 to .2, ten about .5 (measured on news clusters).
+STEEPNESS_AN_ARTICLE = 0.05
+#: Beyond as many articles it grows no steeper: a larger pile holds several events, and nothing was measured.
+MOST_ARTICLES = 10
 
 
 def score(documents: Sequence[Sequence[Sentence]], language: str) -> list[list[float]]:
-    """Rate each sentence: weight of its bigrams / words^0.6 · prior of its place."""
+    """Rate each sentence: the weight of its bigrams / words^0.6 · the prior of its place."""
     bag = concepts(documents, language)
-    ratings = []
-    number = 0
-    for document in documents:
-        rated = []
-        for place in range(len(document)):
-            worth = bag.worth[number] / max(1, bag.words[number]) ** LENGTH_EXPONENT
-            rated.append(worth * prior(place, len(documents)))
-            number += 1
-        ratings.append(rated)
-    return ratings
-
-
-def prior(place: int, articles: int) -> float:
-    """How much more the opening counts: 1 + strength / (1 + place), place from 0."""
-    return 1 + 1 / (1 + place)
+    rated = (worth / max(1, words) ** LENGTH_EXPONENT for worth, words in zip(bag.worth, bag.words, strict=True))
+    steepness = STEEPNESS_AN_ARTICLE * (1 + min(len(documents), MOST_ARTICLES))
+    return [[next(rated) * (1 + place) ** -steepness for place in range(len(document))] for document in documents]

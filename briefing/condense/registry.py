@@ -55,7 +55,7 @@ _ALL = (
     ),
     Method(
         name="lead",
-        line="Takes the opening sentences of every article, in turn.",
+        line="Takes the opening sentences of every article, in turn, unless they repeat what was said.",
         paper="Nenkova (2005), Automatic Text Summarization of Newswire: Lessons Learned from the Document "
         "Understanding Conference",
         score=lead.score,

@@ -64,6 +64,8 @@ _KINDS = {
 }
 
 Words = tuple[str, ...]
+#: A sumy summarizer: takes a document and what to do with the ratings.
+Summarizer = Callable[[ObjectDocumentModel, Callable[[Iterable[Any]], Iterable[Any]]], object]
 
 
 def rate(name: str, documents: Sequence[Sequence[Sentence]], language: str) -> list[list[float]]:
@@ -119,7 +121,7 @@ def _plain(kind: _Kind, words: Sequence[Words]) -> list[float]:
     return _received(summarizer, document, len(words))
 
 
-def _received(summarizer: Any, document: ObjectDocumentModel, size: int) -> list[float]:
+def _received(summarizer: Summarizer, document: ObjectDocumentModel, size: int) -> list[float]:
     """Every rating that a summarizer hands to its count, in the order of the document.
 
     A method that finds nothing to compare hands over none, or none that are numbers: these are as low as the lowest.
