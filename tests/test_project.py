@@ -1,3 +1,4 @@
+import ast
 import importlib.metadata
 import re
 import subprocess
@@ -64,7 +65,8 @@ def test_wheel_holds_types_schema_and_license_and_no_article(wheel):
     names = wheel.namelist()
     assert {"briefing/py.typed", "briefing/edition.schema.json"} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    assert {name.partition("/")[0] for name in names} == {"briefing", f"daily_briefing-{briefing.__version__}.dist-info"}
+    metadata = f"daily_briefing-{briefing.__version__}.dist-info"
+    assert {name.partition("/")[0] for name in names} == {"briefing", metadata}
 
 
 def test_the_installed_command_is_this_package():
@@ -84,9 +86,10 @@ def test_lock_names_no_host():
 
 
 def test_lock_pins_every_package_by_hash():
-    entries = re.split(r"^(?=[a-z0-9])", re.sub(r"^ *#.*\n", "", LOCK, flags=re.MULTILINE), flags=re.MULTILINE)[1:]
+    entries = re.split(r"^(?=\w)", LOCK, flags=re.MULTILINE)[1:]
     assert entries
-    assert [entry for entry in entries if not re.match(r"[a-z0-9.-]+==\S+[^\n]* \\\n( +--hash=sha256:[0-9a-f]{64}\b)", entry)] == []
+    pinned = re.compile(r"[a-z0-9.-]+==[^\n]+ \\\n +--hash=sha256:[0-9a-f]{64}\b")
+    assert [entry for entry in entries if not pinned.match(entry)] == []
 
 
 def test_lock_is_current():
@@ -95,6 +98,18 @@ def test_lock_is_current():
     wanted = map(Requirement, [*PROJECT["project"]["dependencies"], *(line for group in groups for line in group)])
     stale = [str(one) for one in wanted if pins.get(canonicalize_name(one.name), "") not in one.specifier]
     assert stale == [], "renew the lock with ./run lock"
+
+
+def test_every_library_imported_is_a_dependency():
+    trees = [ast.parse(path.read_text()) for path in (ROOT / "briefing").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    libraries = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {"briefing"}
+    assert libraries
+    homes = importlib.metadata.packages_distributions()
+    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    assert {name for name in libraries if declared.isdisjoint(map(canonicalize_name, homes[name]))} == set()
 
 
 def test_importing_the_package_loads_no_library():
