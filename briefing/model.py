@@ -9,7 +9,7 @@ Spans are character offsets, end exclusive, into the article's source text (`Art
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, dataclass_transform
 
 import msgspec
 
@@ -19,6 +19,7 @@ Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))  # what type checkers cannot see
 class Frozen(msgspec.Struct, frozen=True):
     """Base of every type here: immutable and slotted; each type adds that it is built by keyword."""
 
