@@ -13,7 +13,7 @@ from briefing.condense.concepts import Concept, Concepts
 ALIKE = 0.6
 
 
-def choose(  # noqa: PLR0913  # two budgets and two gates, each optional and named
+def choose(  # two budgets and two gates, each optional and named
     scores: Sequence[float],
     bag: Concepts,
     *,

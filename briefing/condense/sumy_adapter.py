@@ -42,7 +42,7 @@ DIGITS = 9
 TELLING = 20
 
 
-class _Kind(Frozen, frozen=True, kw_only=True):
+class Kind(Frozen, frozen=True, kw_only=True):
     """What the adapter has to know of a sumy class."""
 
     make: Callable[[Callable[[str], Any]], Any]
@@ -53,14 +53,14 @@ class _Kind(Frozen, frozen=True, kw_only=True):
     stem: Callable[[str], Any] = int
 
 
-_KINDS = {
-    "lexrank": _Kind(make=LexRankSummarizer, most=600),
-    "textrank": _Kind(make=TextRankSummarizer, most=800),
-    "lsa": _Kind(make=LsaSummarizer, most=800),
-    "luhn": _Kind(make=LuhnSummarizer, most=2000, stem=str),
-    "sumbasic": _Kind(make=SumBasicSummarizer, most=800),
-    "kl": _Kind(make=KLSummarizer, most=120),
-    "reduction": _Kind(make=ReductionSummarizer, most=600),
+KINDS = {
+    "lexrank": Kind(make=LexRankSummarizer, most=600),
+    "textrank": Kind(make=TextRankSummarizer, most=800),
+    "lsa": Kind(make=LsaSummarizer, most=800),
+    "luhn": Kind(make=LuhnSummarizer, most=2000, stem=str),
+    "sumbasic": Kind(make=SumBasicSummarizer, most=800),
+    "kl": Kind(make=KLSummarizer, most=120),
+    "reduction": Kind(make=ReductionSummarizer, most=600),
 }
 
 Words = tuple[str, ...]
@@ -75,7 +75,7 @@ def rate(name: str, documents: Sequence[Sequence[Sentence]], language: str) -> l
     words = [[numbers.of(sentence.text) for sentence in document] for document in documents]
     if name == "edmundson":
         return _edmundson(documents, words, numbers)
-    kind = _KINDS[name]
+    kind = KINDS[name]
     if sum(map(len, words)) <= kind.most:
         ratings = iter(_even(_plain(kind, list(chain.from_iterable(words)))))
         return [[next(ratings) for _ in document] for document in words]
@@ -112,7 +112,7 @@ class _Lookup:
         return self._words[int(text)]
 
 
-def _plain(kind: _Kind, words: Sequence[Words]) -> list[float]:
+def _plain(kind: Kind, words: Sequence[Words]) -> list[float]:
     """Ratings of sentences by a method that looks at nothing but their words."""
     tokenizer = _Lookup(words)
     summarizer = kind.make(kind.stem)
@@ -147,20 +147,20 @@ def _edmundson(
 
     The words of the title are those of the article's cross-heads and the most telling ones of the pile.
     """
+    language = numbers.lexicon.language
+    stigma = numbers.telling(STIGMA.get(language, ""))
     often = Counter(chain.from_iterable(chain.from_iterable(words)))
     spread = Counter(chain.from_iterable(set(chain.from_iterable(document)) for document in words))
-    del often[FUNCTION_WORD]
-    telling = tuple(sorted(often, key=lambda word: (-spread[word] * log1p(often[word]), int(word)))[:TELLING])
-    language = numbers.lexicon.language
+    known = sorted(set(often) - {FUNCTION_WORD, *stigma}, key=lambda w: (-spread[w] * log1p(often[w]), int(w)))
+    telling = tuple(known[:TELLING])
     summarizer = EdmundsonSummarizer(int)
     summarizer.null_words = (FUNCTION_WORD,)
-    bonus = numbers.telling(BONUS[language]) if language in BONUS else telling
-    summarizer.bonus_words = bonus or (NOWHERE,)
-    summarizer.stigma_words = numbers.telling(STIGMA.get(language, "")) or (NOWHERE,)
+    summarizer.bonus_words = (numbers.telling(BONUS[language]) if language in BONUS else telling) or (NOWHERE,)
+    summarizer.stigma_words = stigma or (NOWHERE,)
     rated = []
     for document, said in zip(documents, words, strict=True):
         crossheads = dict.fromkeys(sentence.crosshead or "" for sentence in document)
-        title = telling + tuple(chain.from_iterable(numbers.of(crosshead) for crosshead in crossheads))
+        title = telling + tuple(chain.from_iterable(map(numbers.of, crossheads)))
         tokenizer = _Lookup([*said, title])
         heading = SumySentence(str(len(said)), tokenizer, is_heading=True)
         paragraphs = [
