@@ -41,15 +41,18 @@ class Face(Frozen, kw_only=True):
 def _serif(family: str, weight: int, size: float, *, italic: bool = False) -> Face:
     file = f"SourceSerif4{'-Italic' if italic else ''}[opsz,wght].ttf"
     axes = (("opsz", size), ("wght", float(weight)))
-    return Face(
-        family=family, weight=weight, italic=italic, package="fontpkg_source_serif_4", file=file, axes=axes
-    )
+    return Face(family=family, weight=weight, italic=italic, package="fontpkg_source_serif_4", file=file, axes=axes)
 
 
 def _sans(weight: int) -> Face:
     axes = (("opsz", 14.0), ("wght", float(weight)))
     return Face(
-        family="Brief Sans", weight=weight, italic=False, package="fontpkg_inter", file="Inter[opsz,wght].ttf", axes=axes
+        family="Brief Sans",
+        weight=weight,
+        italic=False,
+        package="fontpkg_inter",
+        file="Inter[opsz,wght].ttf",
+        axes=axes,
     )
 
 

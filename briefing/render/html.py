@@ -12,7 +12,9 @@ from briefing.render.view import Page
 FONTS = '<style id="fonts"></style>'
 
 #: Nothing is fetched, nothing runs; styles and fonts stand in the page.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 def render(page: Page, options: RenderOptions) -> str:

@@ -43,7 +43,9 @@ class Printer:
         self._waiting = _start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._waiting is not None:
             _end(self._waiting)
             self._waiting = None

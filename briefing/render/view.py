@@ -28,10 +28,11 @@ class Entry(Frozen, kw_only=True):
     anchor: str
     line: Line
     section: Reference
-    #: How widely the claim stands, such as "3 outlets, 2 independent".
+    #: How widely the claim stands, such as "3 outlets, 2 independent"; empty where one outlet alone has it.
     standing: str
+    #: True where one outlet alone has it and others were read.
+    only: bool
     speaker: str | None
-    cue: str | None
     status: str | None
     #: Why it stands in this section.
     reason: str
@@ -208,7 +209,7 @@ def _extent(section: Section, register: Register) -> str:
 
 
 def _groups(section: Section, place: Reference, edition: Edition, register: Register) -> tuple[Group, ...]:
-    """The section's items under their stories, both in the order in which they first come."""
+    """The section's items under their stories, both in the order in which they first come; those without one stand last."""
     headlines = {story.id: story.headline for story in edition.stories}
     by_story: dict[str | None, list[Entry]] = {}
     for item in section.items:
@@ -216,10 +217,9 @@ def _groups(section: Section, place: Reference, edition: Edition, register: Regi
         by_story.setdefault(story, []).append(_entry(item, place, edition, register))
     if len(by_story) == 1:
         return tuple(Group(headline=None, entries=tuple(entries)) for entries in by_story.values())
-    return tuple(
-        Group(headline=headlines[story] if story else "Also", entries=tuple(entries))
-        for story, entries in by_story.items()
-    )
+    rest = by_story.pop(None, [])
+    groups = [Group(headline=headlines[story], entries=tuple(by_story[story])) for story in by_story if story]
+    return (*groups, Group(headline="Also", entries=tuple(rest))) if rest else tuple(groups)
 
 
 def _entry(item: Item, place: Reference, edition: Edition, register: Register) -> Entry:
@@ -230,12 +230,10 @@ def _entry(item: Item, place: Reference, edition: Edition, register: Register) -
         standing=standing(
             item.outlets,
             item.independent,
-            only=register.name(item.article),
-            outlets_read=register.outlets,
             same_copy=any(echo.relation == "same copy" for echo in item.echoes),
         ),
+        only=item.outlets <= 1 < register.outlets,
         speaker=item.speaker,
-        cue=item.cue,
         status=item.status,
         reason=item.reason,
         see=tuple(_see(item, edition)),

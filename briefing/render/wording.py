@@ -68,10 +68,10 @@ def cutoff(value: str, zone: str, edition_date: date, language: str) -> str:
     return time if moment.date() == edition_date else f"{day(moment.date(), language)}, {time}"
 
 
-def standing(outlets: int, independent: int, *, only: str, outlets_read: int, same_copy: bool) -> str:
-    """How widely a claim stands; nothing where the whole edition has one outlet, for it would say so everywhere."""
+def standing(outlets: int, independent: int, *, same_copy: bool) -> str:
+    """How widely a claim stands; nothing where one outlet alone has it."""
     if outlets <= 1:
-        return f"only in {only}" if outlets_read > 1 else ""
+        return ""
     if independent >= outlets:
         return counted(outlets, "outlet")
     if independent == 1:
