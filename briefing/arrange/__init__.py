@@ -1,1 +1,136 @@
-"""Extracts -> Edition: what is printed, where, and in which order."""
+"""Arranging: extracts in, an arrangement out: what is printed, under which heads, and in which order.
+
+extracts | pool of candidates | claims | sections | selection | items, glance, sources, score
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from briefing.arrange.claims import Claim, claims
+from briefing.arrange.excerpts import record
+from briefing.arrange.items import glance, item
+from briefing.arrange.options import ArrangeOptions, DiscoverOptions
+from briefing.arrange.pool import Pool
+from briefing.arrange.scoring import score
+from briefing.arrange.sections import FEWEST_DISCOVERED, Plan, plan
+from briefing.arrange.selection import Selection, in_order
+from briefing.arrange.stories import stories
+from briefing.model import (
+    ArticleRecord,
+    Coverage,
+    Extract,
+    Frozen,
+    Item,
+    RemovedRecord,
+    Score,
+    Section,
+    Story,
+)
+
+__all__ = ["ArrangeOptions", "Arrangement", "DiscoverOptions", "arrange"]
+
+
+class Arrangement(Frozen, kw_only=True):
+    """All of an edition that comes from its articles."""
+
+    articles: tuple[ArticleRecord, ...]
+    glance: tuple[str, ...]
+    stories: tuple[Story, ...]
+    sections: tuple[Section, ...]
+    coverage: tuple[Coverage, ...]
+    removed: tuple[RemovedRecord, ...]
+    score: Score
+    #: Why nothing is printed, where nothing is.
+    empty_because: str | None
+
+
+def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement:
+    """Arrange the extracts of a run. Pure: the same extracts give the same arrangement."""
+    language = extracts[0].article.language if extracts else "en"
+    told = stories([extract.article for extract in extracts], language)
+    pool = Pool(extracts, language)
+    found = claims(pool)
+    planned = plan(pool, found, told, options)
+    chosen = _chosen(pool, planned, options)
+    sections = _sections(pool, planned, chosen, told)
+    items = [printed for section in sections for printed in section.items]
+    return Arrangement(
+        articles=tuple(
+            record(extract, items, options.quote_limit, hashlib.sha256(extract.article.text.encode()).hexdigest())
+            for extract in extracts
+        ),
+        glance=glance(sections),
+        stories=told,
+        sections=sections,
+        coverage=_coverage(pool, planned, sections),
+        removed=tuple(
+            RemovedRecord(article=extract.article.id, spans=r.spans, text=r.text, reason=r.reason)
+            for extract in extracts
+            for r in extract.article.removed
+        ),
+        score=score(pool, items),
+        empty_because=None if items else _why_empty(pool),
+    )
+
+
+def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Claim]]:
+    selection = Selection(pool, options.quote_limit)
+    filled = selection.fill(
+        [group.claims for group in planned.groups], [group.quota for group in planned.groups], options.words
+    )
+    _dissolve(planned, filled)
+    return [in_order(pool, row, [selection.worth(claim) for claim in row]) for row in filled]
+
+
+def _dissolve(planned: Plan, filled: list[list[Claim]]) -> None:
+    """Move the items of discovered sections that came out too small to the last one, where the rest is reported."""
+    for group, row in zip(planned.groups[:-1], filled[:-1], strict=True):
+        if group.discovered and 0 < len(row) < FEWEST_DISCOVERED:
+            planned.moved(row, group.key)
+            filled[-1] += row
+            row.clear()
+
+
+def _sections(
+    pool: Pool, planned: Plan, chosen: Sequence[Sequence[Claim]], told: Sequence[Story]
+) -> tuple[Section, ...]:
+    story_of = {identifier: story.id for story in told for identifier in story.articles}
+    made = []
+    for group, row in zip(planned.groups, chosen, strict=True):
+        items: list[Item] = [item(pool, claim, planned.reason(claim), story_of) for claim in row]
+        if items:
+            made.append(
+                Section(
+                    key=group.key,
+                    title=group.title,
+                    description=group.description,
+                    discovered=group.discovered,
+                    items=tuple(items),
+                )
+            )
+    return tuple(made)
+
+
+def _coverage(pool: Pool, planned: Plan, sections: Sequence[Section]) -> tuple[Coverage, ...]:
+    """How many sentences each outlet gave to each printed section, in the order of sections."""
+    printed = {section.key for section in sections}
+    counted: dict[tuple[str, str], int] = {}
+    for candidate in pool.candidates:
+        key = planned.section_of(candidate)
+        if key in printed:
+            pair = (candidate.article.source_name, key)
+            counted[pair] = counted.get(pair, 0) + 1
+    order = {section.key: n for n, section in enumerate(sections)}
+    rows = sorted(counted.items(), key=lambda row: (row[0][0], order[row[0][1]]))
+    return tuple(Coverage(outlet=outlet, section=key, sentences=n) for (outlet, key), n in rows)
+
+
+def _why_empty(pool: Pool) -> str:
+    if not pool.candidates:
+        return "The articles hold no sentence: all that was read is captions, headings and page furniture."
+    return (
+        f"None of the {len(pool.candidates)} sentences read can stand by itself: each is broken, too short or too long, "
+        "leans on another, or speaks in its writer's own voice."
+    )

@@ -27,8 +27,8 @@ _LEAD_IN = (
 _ADVERBIAL = (
     r"(?:(?:on|in|at|by|during|after|before|since|until|last|this|as|when|while|if|because|once|although|though|with|without|despite|"
     r"for|to|from|under|over|upon|throughout|within|speaking|asked|writing|citing|following|unlike|like|some|two|three|[a-z]+ly|[a-z]+ing|[a-z]+ed)\b"
-    r"(?:\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|[a-z\d’'.%$-]+)){0,9},?\s+)"
+    r"(?:\s+(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)|[a-z\d’'.%$-]+)){0,9},?\s+)"
 )
 _PRONOUN = re.compile(rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?P<word>{_PERSONAL}|{_OTHER})\b", re.IGNORECASE)
 _AFTER_ADVERBIAL = re.compile(rf"^(?-i:[A-Z])?{_ADVERBIAL}(?P<word>{_PERSONAL})\b")
@@ -67,6 +67,11 @@ _NAMED = re.compile(
 #: "Asked whether he believed it, Mr Trump said …": the name follows the clause that leans on it.
 _NAMED_LATER = re.compile(
     rf"(?:Asked|When|While|As|After|Before|Although|Though|If|Since|Because|Despite|[A-Z][a-z]+(?:ing|ed))\b[^\"“]{{3,160}}?,\s(?P<name>{NAME})\s[a-z]"
+)
+_NAMED_ANYWHERE = re.compile(
+    r"\b(?!(?:The|A|An|In|On|At|But|And|As|If|It|He|She|They|We|I|This|That|These|Those|There|When|While|After|Before|For|With|By|From|"
+    r"So|Yet|Also|Both|Some|Many|Most|All|Asked|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b)[A-Z][\w’'-]+"
 )
 
 
@@ -111,7 +116,7 @@ def _speakerless(text: str) -> Leaning | None:
     if len(re.findall(r"[^\W_]+", around)) < 2:  # noqa: PLR2004  # one word names nobody who speaks
         return Leaning(need="speaker")
     said = attribution(text)
-    if said and said.pronoun and not _NAMED.search(" x " + outside(text[: said.span[0]])):
+    if said and said.pronoun and not _NAMED_ANYWHERE.search(outside(text[: said.span[0]])):
         personal = said.speaker.lower() in {"he", "she"}
         return Leaning(need="speaker", pronoun=said.span if personal else None)
     return None

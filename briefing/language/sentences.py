@@ -16,8 +16,8 @@ from briefing.model import Frozen, Span
 
 #: A full stop with what closes behind it.
 _STOP = re.compile(r"(?:\.(?:\s?\.)+|[.!?…])[.!?…]*[\"”’'»)\]]*")
-#: Stops without a space behind them ("told me.Police said"): a small letter before, a capitalised word after.
-_GLUED = re.compile(r"(?<=[a-z]{2})[.!?][\"”)]*$")
+#: Stops without a space behind them ("told me.Police said"): letters before, a capitalised word after.
+_GLUED = re.compile(r"(?<=[A-Za-z]{2})[.!?][\"”)]*$")
 _GLUED_NEXT = re.compile(r"[\"“]?[A-Z][a-z’']*[\s,]|[\"“]?(?:I|A)\s")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[\w’'-]*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?$")
@@ -81,22 +81,29 @@ def _cut(text: str, candidates: list[int]) -> list[Split]:
 
 def _english_ends(text: str) -> list[int]:
     """Offsets just behind each stop that ends an English sentence, quotations not yet considered."""
-    return [m.end() for m in _STOP.finditer(text) if m.end() < len(text) and _final(text, m)]
+    opening = {mark.at for mark in marks.scan(text) if mark.kind == "open"}
+    found = []
+    for stop in _STOP.finditer(text):
+        end = next((at for at in range(stop.start(), stop.end()) if at in opening), stop.end())
+        if end < len(text) and _final(text, stop.start(), end):
+            found.append(end)
+    return found
 
 
-def _final(text: str, stop: re.Match[str]) -> bool:
-    """Does this stop end a sentence?"""
-    rest = text[stop.end() : stop.end() + _NEAR]
-    before = text[max(0, stop.start() - _NEAR) : stop.start()]
+def _final(text: str, start: int, end: int) -> bool:
+    """Does the stop from `start` to `end` end a sentence?"""
+    stop = text[start:end]
+    rest = text[end : end + _NEAR]
+    before = text[max(0, start - _NEAR) : start]
     if not rest[0].isspace():
-        return bool(_GLUED.search(before + stop[0]) and _GLUED_NEXT.match(rest))
+        return bool(_GLUED.search(before + stop) and _GLUED_NEXT.match(rest))
     following = _NEXT_WORD.match(rest.lstrip())
     if following is None:
         return not rest.strip() or rest.lstrip()[0] not in ",;:-–—&/"
     word = following[1]
     if word[0].islower():
         return word[1:2].isupper()  # "iPhone" begins a sentence, "said" goes on with one
-    if stop[0][0] != "." or stop[0].count(".") > 1:
+    if stop[0] != "." or stop.count(".") > 1:
         return True
     return _final_full_stop(before, word)
 

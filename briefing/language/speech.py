@@ -27,7 +27,7 @@ _WORD = r"[A-Z][\w’'-]*\.?"
 _LINK = r"(?:of|the|de|la|van|von|bin|al|and|for)"
 NAME = rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof)\.?\s)?{_WORD}(?:\s(?:{_WORD}|{_LINK}(?=\s[A-Z])))*"
 #: A speaker named by role: "the Russian leader", "a spokesman", "police".
-_PART = r"(?!(?:are|is|was|were|has|have|had|also|be|been|will|would|who|which|that|to|and|he|she|it|they)\s)[\w’'-]+"
+_PART = r"(?!(?:are|is|was|were|has|have|had|also|be|been|will|would|who|which|that|to|and|he|she|it|they|the|a|an)\s)[\w’'-]+"
 _ROLE = rf"(?:[Tt]he|[Aa]n?)\s(?:{_PART}\s){{0,4}}?{_PART}|[Pp]olice|[Oo]fficials|[Aa]uthorities|[Pp]rosecutors"
 _PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey"
 _WHO = rf"(?:{NAME}|{_PRONOUN}|{_ROLE})"
@@ -90,11 +90,14 @@ def outside(text: str) -> str:
 
 
 def _found(match: re.Match[str]) -> Attribution | None:
-    who = match["who"].strip()
+    who = match["who"].rstrip(" .")
     if who in _NO_PERSON - {"He", "She", "They"} or who.split()[0] in {"There", "It", "This", "What"}:
         return None
     return Attribution(
-        speaker=who, cue=match["cue"], span=match.span("who"), pronoun=bool(_BARE_PRONOUN.fullmatch(who))
+        speaker=who,
+        cue=match["cue"],
+        span=(match.start("who"), match.start("who") + len(who)),
+        pronoun=bool(_BARE_PRONOUN.fullmatch(who)),
     )
 
 

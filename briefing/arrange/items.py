@@ -1,0 +1,76 @@
+"""Items: a chosen claim as it is recorded and printed, and the few that stand at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.arrange.claims import Claim
+from briefing.arrange.pool import Pool
+from briefing.arrange.repair import Printed
+from briefing.arrange.selection import LONGEST_GLANCE
+from briefing.language.speech import attribution
+from briefing.model import Echo, Item, Passage, Section
+
+#: At a glance stand two to five items.
+FEWEST_GLANCE, MOST_GLANCE = 2, 5
+
+
+def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> Item:
+    """The record of a claim."""
+    lead = pool.candidates[claim.lead]
+    made = lead.printed
+    assert made is not None, "only what can be printed is chosen"
+    speaker, cue = _speaker(made)
+    echoes = []
+    for number, relation in claim.echoes:
+        other = pool.candidates[number]
+        echoes.append(
+            Echo(article=other.article.id, text=other.sentence.text, spans=other.sentence.spans, relation=relation)
+        )
+    return Item(
+        article=lead.article.id,
+        text=made.text,
+        spans=made.spans,
+        display=made.display,
+        id=f"{lead.article.id}-{made.spans[0][0]}-{made.spans[-1][1]}",
+        story=story_of.get(lead.article.id),
+        speaker=speaker,
+        cue=cue,
+        score=round(lead.score, 4),
+        reason=reason,
+        echoes=tuple(echoes),
+        outlets=claim.outlets,
+        independent=claim.independent,
+    )
+
+
+def glance(sections: Sequence[Section]) -> tuple[str, ...]:
+    """The bottom line: the best-corroborated item of each section, or the first items where there is one section."""
+    best = [_best(section.items) for section in sections if section.key not in {"also-reported", "in-brief"}]
+    found = [choice.id for choice in best if choice is not None][:MOST_GLANCE]
+    for section in sections:
+        for candidate in section.items:
+            if len(found) < FEWEST_GLANCE and candidate.id not in found and _short(candidate):
+                found.append(candidate.id)
+    return tuple(found)
+
+
+def _best(items: Sequence[Item]) -> Item | None:
+    short = [candidate for candidate in items if _short(candidate)]
+    plain = [candidate for candidate in short if candidate.display is None] or short
+    return max(plain, key=lambda i: (i.independent, i.outlets, i.score, i.id), default=None)
+
+
+def _short(passage: Passage) -> bool:
+    return len(passage.text.split()) <= LONGEST_GLANCE
+
+
+def _speaker(made: Printed) -> tuple[str | None, str | None]:
+    """Who speaks and by which verb; a pronoun counts only where a name was put in its stead."""
+    said = attribution(made.text)
+    if said is None:
+        return None, None
+    if not said.pronoun:
+        return said.speaker, said.cue
+    inserted = next((piece.inserted for piece in made.display or () if piece.inserted), None)
+    return (inserted, said.cue) if inserted else (None, None)

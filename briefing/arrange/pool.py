@@ -1,0 +1,84 @@
+"""The pool: every sentence of the run with all that the later steps ask of it, worked out once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from math import fsum, log1p
+
+from briefing.arrange.repair import Printed, printed
+from briefing.language.fitness import unfit
+from briefing.language.lexicon import Lexicon, folded
+from briefing.language.names import surnames
+from briefing.language.similarity import Vector, Weights, cosine
+from briefing.model import Article, Extract, Sentence
+
+
+class Candidate:
+    """One sentence, with its article, its rating, its terms, and what would be printed if it were chosen."""
+
+    def __init__(self, number: int, sentence: Sentence, article: Article, score: float, terms: tuple[str, ...]) -> None:
+        self.number = number
+        self.sentence = sentence
+        self.article = article
+        self.score = score
+        self.terms = terms
+        self.bag = frozenset(terms)
+        self.words = folded(sentence.text)
+        self.fit = unfit(sentence.text, whole=sentence.whole, language=article.language) is None
+        self.printed: Printed | None = None
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that it states."""
+        return frozenset(word for word in self.words if word[0].isdigit())
+
+    @property
+    def outlet(self) -> str:
+        """What counts as its outlet: the name, or the article where it has none."""
+        return self.article.outlet or self.article.id
+
+
+class Pool:
+    """All candidates of a run, numbered from 0 through the articles in their order."""
+
+    def __init__(self, extracts: Sequence[Extract], language: str) -> None:
+        lexicon = Lexicon(language)
+        self.extracts = tuple(extracts)
+        self.lexicon = lexicon
+        self.candidates: list[Candidate] = []
+        self.of_article: dict[str, list[Candidate]] = {}
+        for extract in extracts:
+            row = []
+            for sentence, score in zip(extract.article.sentences, extract.scores, strict=True):
+                row.append(
+                    Candidate(
+                        len(self.candidates) + len(row), sentence, extract.article, score, lexicon.terms(sentence.text)
+                    )
+                )
+            self.candidates += row
+            self.of_article[extract.article.id] = row
+        self.weights = Weights([c.terms for c in self.candidates])
+        self.salience = _salience(self.of_article)
+        self.vectors: list[Vector] = [self.weights.vector(c.terms) for c in self.candidates]
+        for row in self.of_article.values():
+            known = surnames([c.sentence.text for c in row])
+            for candidate in row:
+                candidate.printed = printed(candidate.sentence, [c.sentence for c in row], known, language)
+
+    def share_new(self, one: Candidate, said: set[str]) -> float:
+        """Share of a candidate's content, by what the most articles speak of, that has not been said, from 0 to 1."""
+        whole = fsum(self.salience[term] for term in one.bag)
+        return fsum(self.salience[term] for term in one.bag - said) / whole if whole else 0.0
+
+    def cosine(self, one: Candidate, other: Candidate) -> float:
+        """How alike two candidates are, from 0 to 1."""
+        return cosine(self.vectors[one.number], self.vectors[other.number])
+
+
+def _salience(of_article: dict[str, list[Candidate]]) -> dict[str, float]:
+    """How much the pile speaks of each term: log(1 + sentences with it) · articles with it."""
+    often = Counter(term for row in of_article.values() for candidate in row for term in candidate.bag)
+    spread = Counter(term for row in of_article.values() for term in {t for c in row for t in c.bag})
+    return {term: log1p(n) * spread[term] for term, n in often.items()}

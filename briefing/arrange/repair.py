@@ -1,0 +1,99 @@
+"""Repair: what is printed for a sentence that leans on another, so that a reader always knows who is meant.
+
+A sentence that stands by itself is printed as it is. One that opens with a pronoun gets the name in square brackets where
+just one person can be meant; otherwise the sentences before it come along, as one passage; otherwise it is not printed
+(Durrett, Berg-Kirkpatrick and Klein, 2016: keep a pronoun only if its antecedent is printed, else replace it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.language.fitness import unfit
+from briefing.language.names import referent
+from briefing.language.openers import leaning
+from briefing.model import Frozen, Piece, Sentence, Span, Spans
+
+#: A passage holds at most so many sentences …
+MOST_SENTENCES = 3
+#: … and so many words: what leans further back is not worth its room.
+MOST_WORDS = 85
+
+
+class Printed(Frozen, kw_only=True):
+    """What would be printed for a sentence: the sentence, or a passage that ends with it."""
+
+    text: str
+    spans: Spans
+    display: tuple[Piece, ...] | None
+    #: Positions in the article of the sentences that it holds.
+    positions: tuple[int, ...]
+
+    @property
+    def words(self) -> int:
+        """Words as a reader counts them."""
+        return len(self.text.split())
+
+
+def printed(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
+    """What would be printed for the sentence, or None where nothing can.
+
+    Args:
+        sentence: one of `article`.
+        article: all sentences of its article, in order.
+        known: names that the article uses (`briefing.language.names.surnames`).
+        language: code of the article's language.
+    """
+    if unfit(sentence.text, whole=sentence.whole, language=language):
+        return None
+    return _standing(sentence, article, known, language) or _passage(sentence, article, known, language)
+
+
+def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], known: frozenset[str]) -> Printed | None:
+    """The sentence with a name in the pronoun's stead, where there is no doubt about it."""
+    start, end = pronoun
+    before = [s.text for s in article[max(0, sentence.position - MOST_SENTENCES) : sentence.position]]
+    name = referent(sentence.text[start:end], before, known)
+    if name is None or name in sentence.text[:start]:
+        return None
+    pieces = [Piece(text=sentence.text[:start]), Piece(inserted=name), Piece(text=sentence.text[end:])]
+    return Printed(
+        text=sentence.text,
+        spans=sentence.spans,
+        display=tuple(p for p in pieces if p.text != ""),
+        positions=(sentence.position,),
+    )
+
+
+def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
+    """The sentence with those before it that explain it, back to one that stands by itself or can be given a name."""
+    taken = [sentence]
+    head: Printed | None = None
+    while head is None:
+        before = taken[0].position - 1
+        if before < 0 or len(taken) == MOST_SENTENCES or taken[0].paragraph - article[before].paragraph > 1:
+            return None
+        taken.insert(0, article[before])
+        head = _standing(article[before], article, known, language)
+        if head is None and unfit(article[before].text, whole=article[before].whole, language=language):
+            return None
+    text = " ".join(s.text for s in taken)
+    if len(text.split()) > MOST_WORDS:
+        return None
+    rest = Piece(text=" " + " ".join(s.text for s in taken[1:]))
+    return Printed(
+        text=text,
+        spans=tuple(span for s in taken for span in s.spans),
+        display=None if head.display is None else (*head.display, rest),
+        positions=tuple(s.position for s in taken),
+    )
+
+
+def _standing(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
+    """What is printed for a sentence without those before it, or None."""
+    if unfit(sentence.text, whole=sentence.whole, language=language):
+        return None
+    leans = leaning(sentence.text, language)
+    if leans is None:
+        return Printed(text=sentence.text, spans=sentence.spans, display=None, positions=(sentence.position,))
+    return _bracketed(sentence, leans.pronoun, article, known) if leans.pronoun is not None else None

@@ -1,0 +1,220 @@
+"""Sections: which claims go under which head, before anything is chosen.
+
+Configured sections first, then those discovered in what they leave over, then *Also reported*. With no configuration
+the biggest stories are the sections and the rest is *In brief*; where all articles tell one story, its parts are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefing.arrange.claims import Claim
+from briefing.arrange.discover import discover
+from briefing.arrange.options import ArrangeOptions
+from briefing.arrange.pool import Candidate, Pool
+from briefing.arrange.selection import Quota, Selection
+from briefing.arrange.topics import Placed, place
+from briefing.language.lexicon import plain
+from briefing.model import Frozen, Story, Topic
+
+#: Items that open a brief on one story, before its parts.
+MAIN_POINTS = 4
+#: What nobody asked for takes a turn only every so many rounds, so that the sections asked for fill first.
+LEFTOVERS_EVERY = 3
+#: … and has at most this share of the edition's words and of a section's items.
+LEFTOVERS_WORDS, LEFTOVERS_ITEMS = 0.15, 0.5
+#: A section that nobody asked for needs so many claims; fewer are reported elsewhere.
+FEWEST_DISCOVERED = 2
+
+
+class Group(Frozen, kw_only=True):
+    """One section to be filled."""
+
+    key: str
+    title: str
+    description: str = ""
+    discovered: bool = False
+    claims: tuple[Claim, ...]
+    quota: Quota
+
+
+class Plan:
+    """All sections to be filled, with the reason of each claim and the section of each sentence."""
+
+    def __init__(self, groups: Sequence[Group], reasons: dict[int, str], keys: dict[int, str]) -> None:
+        self.groups = tuple(groups)
+        self._reasons = reasons
+        self._keys = keys
+
+    def reason(self, claim: Claim) -> str:
+        """Why the claim stands in its section."""
+        return self._reasons.get(claim.lead, "")
+
+    def moved(self, claims: Sequence[Claim], key: str) -> None:
+        """Note that a section is dissolved into the last one."""
+        for claim in claims:
+            self._reasons[claim.lead] = "belongs to none of the other sections"
+        self._keys = {n: self.groups[-1].key if k == key else k for n, k in self._keys.items()}
+
+    def section_of(self, candidate: Candidate) -> str | None:
+        """The key of the section that a sentence belongs to, printed or not."""
+        return self._keys.get(candidate.number)
+
+
+def plan(pool: Pool, claims: Sequence[Claim], stories: Sequence[Story], options: ArrangeOptions) -> Plan:
+    """Decide the sections of an edition and which claims compete for each."""
+    planner = _Planner(pool, options)
+    left = planner.watched(list(claims))
+    if options.topics:
+        left = planner.by_topics(left, options.topics, discovered=False)
+        if options.discover.enabled:
+            left = planner.discovered(left, least_outlets=True)
+    elif not options.discover.enabled:
+        pass
+    elif sum(len(story.articles) > 1 for story in stories) > 1 or len(stories) > max(2, len(pool.extracts) // 2):
+        left = planner.by_stories(left, stories)
+    else:
+        left = planner.main_points(left)
+        left = planner.discovered(left, least_outlets=False)
+    planner.rest(left)
+    return Plan(planner.groups, planner.reasons, planner.keys)
+
+
+class _Planner:
+    """The groups decided so far; each step takes claims and returns those it leaves over."""
+
+    def __init__(self, pool: Pool, options: ArrangeOptions) -> None:
+        self.pool = pool
+        self.options = options
+        self.groups: list[Group] = []
+        self.reasons: dict[int, str] = {}
+        self.keys: dict[int, str] = {}
+
+    def watched(self, claims: list[Claim]) -> list[Claim]:
+        """Claims that name something on the watch-list."""
+        if not self.options.watch:
+            return claims
+        terms = [(plain(name).lower(), name) for name in self.options.watch]
+        found: list[Claim] = []
+        for claim in claims:
+            text = f" {plain(self.pool.candidates[claim.lead].sentence.text).lower()} "
+            name = next((name for folded, name in terms if _names(folded, text)), None)
+            if name is not None:
+                found.append(claim)
+                self.reasons[claim.lead] = f"names “{name}”, which is on the watch-list"
+        self._add("watch", "On the watch-list", found)
+        taken = {claim.lead for claim in found}
+        return [claim for claim in claims if claim.lead not in taken]
+
+    def by_topics(self, claims: list[Claim], topics: Sequence[Topic], *, discovered: bool) -> list[Claim]:
+        """Claims by the sections that are asked for."""
+        placed = place(self.pool, topics)
+        groups: dict[int, list[Claim]] = defaultdict(list)
+        left = []
+        for claim in claims:
+            where = placed[claim.lead]
+            if where.topic is None:
+                left.append(claim)
+                continue
+            groups[where.topic].append(claim)
+            self.reasons[claim.lead] = where.reason
+        self._note(placed, topics)
+        for n, topic in enumerate(topics):
+            if discovered and len(groups[n]) < FEWEST_DISCOVERED:
+                left += groups[n]
+                continue
+            self._add(
+                topic.key,
+                topic.title,
+                groups[n],
+                description=topic.description,
+                discovered=discovered,
+                items=topic.limit,
+                words=topic.words,
+                leftover=discovered and bool(self.options.topics),
+            )
+        return sorted(left, key=lambda claim: claim.lead)
+
+    def discovered(self, claims: list[Claim], *, least_outlets: bool) -> list[Claim]:
+        """Claims by phrases that several of them share."""
+        topics = discover(self.pool, claims, self.options.discover.sections)
+        if least_outlets:  # beside configured sections only what is worth a head of its own
+            topics = topics[: max(1, self.options.discover.sections // 2)]
+        taken = {group.key for group in self.groups}
+        return self.by_topics(claims, [t for t in topics if t.key not in taken], discovered=True) if topics else claims
+
+    def by_stories(self, claims: list[Claim], stories: Sequence[Story]) -> list[Claim]:
+        """Claims by the biggest stories; what single articles tell alone is in brief."""
+        most = self.options.discover.sections
+        biggest = [story for story in stories if len(story.articles) > 1][:most] or list(stories[:most])
+        left = list(claims)
+        for story in biggest:
+            mine = [c for c in left if self.pool.candidates[c.lead].article.id in story.articles]
+            for claim in mine:
+                self.reasons[claim.lead] = "told by an article of this story"
+            for candidate in self.pool.candidates:
+                if candidate.article.id in story.articles:
+                    self.keys[candidate.number] = f"story-{story.id}"
+            self._add(f"story-{story.id}", story.headline, mine, discovered=True)
+            taken = {claim.lead for claim in mine}
+            left = [claim for claim in left if claim.lead not in taken]
+        self._rest_title = ("in-brief", "In brief")
+        return left
+
+    def main_points(self, claims: list[Claim]) -> list[Claim]:
+        """What most outlets and the openings of articles report, before the parts of the one story."""
+        selection = Selection(self.pool, self.options.quote_limit)
+        quota = Quota(items=MAIN_POINTS, words=self.options.words // 2)
+        [main] = selection.fill([claims], [quota], self.options.words)
+        taken = {claim.lead for claim in main}
+        for claim in main:
+            self.reasons[claim.lead] = "among the most widely and most prominently reported"
+            for number in claim.members:
+                self.keys.setdefault(number, "main-points")
+        self._add("main-points", "Main points", main, discovered=True)
+        return [claim for claim in claims if claim.lead not in taken]
+
+    def rest(self, claims: list[Claim]) -> None:
+        """What no section took."""
+        key, title = self._rest_title
+        for claim in claims:
+            self.reasons.setdefault(claim.lead, "belongs to none of the other sections")
+        self._add(key, title, claims, discovered=True, leftover=bool(self.groups))
+        for candidate in self.pool.candidates:
+            self.keys.setdefault(candidate.number, key)
+
+    _rest_title = ("also-reported", "Also reported")
+
+    def _add(
+        self,
+        key: str,
+        title: str,
+        claims: Sequence[Claim],
+        *,
+        description: str = "",
+        discovered: bool = False,
+        items: int | None = None,
+        words: int | None = None,
+        leftover: bool = False,
+    ) -> None:
+        most, room = self.options.items, self.options.words
+        if leftover:
+            most, room = max(1, round(most * LEFTOVERS_ITEMS)), round(room * LEFTOVERS_WORDS)
+        quota = Quota(items=items or most, words=words or room, every=LEFTOVERS_EVERY if leftover else 1)
+        self.groups.append(
+            Group(
+                key=key, title=title, description=description, discovered=discovered, claims=tuple(claims), quota=quota
+            )
+        )
+
+    def _note(self, placed: Sequence[Placed], topics: Sequence[Topic]) -> None:
+        for number, where in enumerate(placed):
+            if where.topic is not None:
+                self.keys.setdefault(number, topics[where.topic].key)
+
+
+def _names(folded: str, text: str) -> bool:
+    import re
+
+    return re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text) is not None

@@ -1,0 +1,93 @@
+"""Stories: which articles tell the same event, by their words, most of all those of headline and opening.
+
+Average-link grouping of tf-idf vectors: two groups become one while their articles are on average alike enough.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from briefing.language.lexicon import Lexicon
+from briefing.language.similarity import Weights, cosine, pairs
+from briefing.model import Article, Story
+
+#: Average cosine from which on two groups tell one story. On 383 articles of 69 hand-grouped events: B-cubed F1 .93 at .13,
+#: .89 at .10, .90 at .19; two events mixed in a small pile are never taken for one from .10 on.
+SAME_STORY = 0.13
+#: A pile of four articles on one event shares most of its words; against so many texts of other days they still tell.
+BACKGROUND = 30
+#: Pairs less alike than this are counted as not alike at all.
+LEAST_ALIKE = 0.05
+#: The opening counts so many times, the whole text once.
+OPENING, OPENING_WEIGHT = 5, 2
+
+
+def group(articles: Sequence[Article], language: str = "en") -> list[list[int]]:
+    """A partition of the articles' positions into stories, single ones included, in order of their first article."""
+    lexicon = Lexicon(language)
+    texts = [_terms(article, lexicon) for article in articles]
+    weights = Weights(texts, background=BACKGROUND)
+    vectors = [weights.vector(terms) for terms in texts]
+    alike = pairs(vectors, LEAST_ALIKE)
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(articles))}
+    links = dict(alike)  # between groups: summed cosine of their pairs of articles
+    while links:
+        (one, other), total = max(
+            links.items(), key=lambda link: (link[1] / (len(groups[link[0][0]]) * len(groups[link[0][1]])), link[0])
+        )
+        if total / (len(groups[one]) * len(groups[other])) < SAME_STORY:
+            break
+        groups[one] += groups.pop(other)
+        for a, b in [link for link in links if other in link]:
+            value = links.pop((a, b))
+            rest = a if b == other else b
+            if rest != one:
+                key = (min(rest, one), max(rest, one))
+                links[key] = links.get(key, 0.0) + value
+    return sorted(sorted(members) for members in groups.values())
+
+
+def stories(articles: Sequence[Article], language: str) -> tuple[Story, ...]:
+    """The stories of a pile, the biggest first: by outlets, then by articles."""
+    found = []
+    for members in group(articles, language):
+        own = [articles[n] for n in members]
+        outlets = {article.outlet or article.id for article in own}
+        agencies = {article.agency for article in own if article.agency}
+        unsigned = {article.outlet or article.id for article in own if not article.agency}
+        found.append(
+            Story(
+                id=hashlib.sha256(" ".join(sorted(a.id for a in own)).encode()).hexdigest()[:12],
+                headline=_headline(own, language),
+                articles=tuple(article.id for article in own),
+                outlets=len(outlets),
+                independent=max(1, min(len(outlets), len(agencies) + len(unsigned))),
+            )
+        )
+    return tuple(sorted(found, key=lambda story: (-story.independent, -len(story.articles), story.id)))
+
+
+def _headline(articles: Sequence[Article], language: str) -> str:
+    """The headline nearest to all articles of a story; a real one where there is one."""
+    lexicon = Lexicon(language)
+    texts = [_terms(article, lexicon) for article in articles]
+    weights = Weights([*texts, ()])
+    vectors = [weights.vector(terms) for terms in texts]
+    best = max(
+        articles,
+        key=lambda a: (
+            not a.headline_derived,
+            sum(cosine(weights.vector(lexicon.terms(a.headline)), vector) for vector in vectors),
+            a.id,
+        ),
+    )
+    return best.headline
+
+
+def _terms(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    opening = [s.text for s in article.sentences[:OPENING]]
+    if not article.headline_derived:
+        opening.append(article.headline)
+    everything = [term for s in article.sentences for term in lexicon.terms(s.text)]
+    return (*everything, *[term for text in opening for term in lexicon.terms(text)] * OPENING_WEIGHT)

@@ -1,0 +1,89 @@
+"""How alike texts are: tf-idf vectors, containment weighted by idf, and shared runs of words.
+
+Neighbours are found through an inverted index, so that only texts that share a telling word are ever compared.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import log, sqrt
+
+Vector = dict[str, float]
+
+#: A word in more than this share of many texts tells none of them apart: it is no way to find neighbours.
+COMMON = 0.25
+#: … but in a small pile every word counts.
+FEW_TEXTS = 60
+
+
+class Weights:
+    """Inverse document frequencies of a pile of texts, each given as its terms."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], *, background: int = 0) -> None:
+        """Count a pile; `background` texts that hold none of its words keep a small pile from looking all common."""
+        self.count = len(texts) + background
+        frequency = Counter(term for terms in texts for term in set(terms))
+        self.idf = {term: log((1 + self.count) / (0.5 + n)) for term, n in frequency.items()}
+        self.frequency = frequency
+
+    def vector(self, terms: Sequence[str]) -> Vector:
+        """The tf-idf vector of one text, of length 1 (log tf; Salton and Buckley, 1988)."""
+        raw = {term: (1 + log(n)) * self.idf.get(term, 0.0) for term, n in sorted(Counter(terms).items())}
+        length = sqrt(sum(v * v for v in raw.values()))
+        return {term: v / length for term, v in raw.items()} if length else {}
+
+    def weight(self, terms: Iterable[str]) -> float:
+        """The summed idf of distinct terms."""
+        return sum(self.idf.get(term, 0.0) for term in sorted(set(terms)))
+
+    def containment(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Share of the lighter text's weight that stands in the other, from 0 to 1."""
+        least = min(self.weight(one), self.weight(other))
+        return self.weight(one & other) / least if least > 0 else 0.0
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """Cosine of two vectors of length 1, from 0 to 1."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(v * other[term] for term, v in one.items() if term in other)
+
+
+def pairs(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], float]:
+    """All pairs of texts with a cosine of at least `least`, lower number first, found through shared terms."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, vector in enumerate(vectors):
+        for term in vector:
+            places[term].append(number)
+    common = len(vectors) if len(vectors) <= FEW_TEXTS else COMMON * len(vectors)
+    found: dict[tuple[int, int], float] = {}
+    for number, vector in enumerate(vectors):
+        shared: dict[int, float] = defaultdict(float)
+        for term, value in vector.items():
+            if len(places[term]) > common:
+                continue
+            for other in places[term]:
+                if other >= number:
+                    break
+                shared[other] += value * vectors[other][term]
+        for other in shared:
+            alike = shared[other] if len(vectors) <= FEW_TEXTS else cosine(vector, vectors[other])
+            if alike >= least:
+                found[other, number] = alike
+    return found
+
+
+def runs(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    """All runs of `length` words."""
+    return frozenset(tuple(words[n : n + length]) for n in range(len(words) - length + 1))
+
+
+def shared_in_order(one: Sequence[str], other: Sequence[str]) -> float:
+    """Share of the shorter text's words that stand in the other in the same order, from 0 to 1."""
+    if not one or not other:
+        return 0.0
+    from difflib import SequenceMatcher
+
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / min(len(one), len(other))
