@@ -22,7 +22,7 @@ MEDIA_TYPES: Final = {
     ".htm": "text/html",
     ".xhtml": "text/html",
 }
-#: Bytes. The longest article is a hundredth of it and the heaviest saved page half; more is no article.
+#: Bytes. The longest article is a hundredth of it and the heaviest page measured a third; more is no article.
 LARGEST: Final = 8 * 1024 * 1024
 #: A folder that holds it is an edition, made by this program and no input to it.
 _EDITION = "edition.json"

@@ -52,7 +52,7 @@ _PDF_WITHIN = 1024
 _TOP = 4096
 
 _PAGE = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|(?:html|head|body|article|main)[\s>])",
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|(?:html|head|body|article|main|div|section|header|h1|p)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<[a-z!?/]", re.IGNORECASE)

@@ -146,12 +146,14 @@ _OPENING = re.compile(
 )
 _ADDRESS = re.compile(r"\S+@\S+|(?<!\w)@\w+|https?://\S+|\bwww\.\S+|\([^)]*\)|\[[^\]]*\]", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;|/•·\n]|\s[–—-]+\s|\s(?:and|&|with|for|AND)\s)\s*")
-_PLACE = re.compile(r"\s+(?:in|at|reporting from)\s+\w.*$", re.IGNORECASE)
+#: What stands behind a name without a comma: a place, or the date beside the byline.
+_BEHIND = re.compile(rf"\s+(?:(?:in|at|reporting from)\s+\w.*|{_MONTH.format('month')})$", re.IGNORECASE)
 #: Words that no person's name has: of offices, of papers, and of what pages put beside a name.
 _NO_NAME = re.compile(
     r"\b(?:agenc(?:y|ies)|bureau|chief|columnist|contributors?|correspondents?|desk|editors?|editorial|guest|journalist|"
     r"magazine|media|network|news(?:room|paper|wires?)?|online|photographer|posted|press|producer|published|reporters?|"
-    r"service|special|staff|team|times|tribune|updated|wires?|writers?|www|admin|by|the|on|min(?:utes)?|read)\b|\d",
+    r"service|special|staff|team|times|tribune|updated|wires?|writers?|www|admin|username|author|follow|submitted|control|"
+    r"by|the|on|min(?:utes)?|read)\b|\d",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({"al", "af", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du"})
@@ -163,10 +165,10 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 def byline(text: str) -> Byline:
     """Take a byline apart: ``By JOHN SMITH, Associated Press`` is JOHN SMITH and the Associated Press."""
     line = _ADDRESS.sub(" ", _OPENING.sub("", text.strip()))
-    names = []
+    names: list[str] = []
     for part in _BETWEEN.split(line):
-        name = " ".join(_PLACE.sub("", _OPENING.sub("", part)).split()).strip(" .:*")
-        if _is_name(name) and name not in names:
+        name = " ".join(_BEHIND.sub("", _OPENING.sub("", part)).split()).strip(" .:*")
+        if _is_name(name) and name.lower() not in map(str.lower, names):
             names.append(name)
     return Byline(author=", ".join(names) or None, agency=agency_in(text))
 

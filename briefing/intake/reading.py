@@ -1,0 +1,118 @@
+"""Clipping -> article, or the reason why not: the registry of readers, and what the configuration adds."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Final
+from urllib.parse import urlsplit
+
+import msgspec
+
+from briefing.intake import html, markdown, text
+from briefing.intake.assembly import assemble
+from briefing.intake.draft import Draft, Unreadable
+from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary
+from briefing.intake.metadata import too_late
+from briefing.intake.options import IntakeOptions
+from briefing.model import Article, Clipping, Reject
+
+#: A format's reader by its media type; each raises `Unreadable` for what it cannot read.
+READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
+    "text/plain": text.extract,
+    "text/markdown": markdown.extract,
+    "text/html": html.extract,
+}
+_log = logging.getLogger(__name__)
+
+
+def read(
+    clipping: Clipping, options: IntakeOptions, *, language: str = "en", today: date | None = None
+) -> Article | Reject:
+    """Read one clipping by the reader of its kind, whatever its name says.
+
+    `language` is that of articles that do not state their own. A publication date later than the day after `today`
+    is ignored, and `published_from` says so; without `today` none is too late. Nothing in a clipping makes this raise.
+    """
+    try:
+        refuse_binary(clipping.content)
+        draft = _reader(clipping)(clipping)
+        article = assemble(draft, clipping, language=draft.language or language)
+    except Unreadable as unreadable:
+        return Reject(origin=clipping.origin, reason=unreadable.reason)
+    except (RecursionError, MemoryError):
+        return Reject(origin=clipping.origin, reason="too deep or too large to read")
+    except Exception as error:  # noqa: BLE001 (no article among a thousand may stop a brief)
+        _log.debug("reading %s failed", clipping.origin, exc_info=True)
+        return Reject(origin=clipping.origin, reason=f"its reader failed ({type(error).__name__})")
+    if not article.sentences:
+        kinds = sorted({removed.reason for removed in article.removed})
+        reason = f"no sentence in it, only {', '.join(kinds)}" if kinds else "no sentence in it"
+        return Reject(origin=clipping.origin, reason=reason)
+    return _dated(_named(article, options), today)
+
+
+def read_all(
+    clippings: Iterable[Clipping], options: IntakeOptions, *, language: str = "en", today: date | None = None
+) -> tuple[list[Article], list[Reject]]:
+    """Read clippings in the order of their origins; of clippings with the same bytes, the first one is read."""
+    articles: list[Article] = []
+    rejects: list[Reject] = []
+    seen: dict[bytes, Article | Reject] = {}
+    for clipping in sorted(clippings, key=lambda c: (c.origin, c.content)):
+        twin = seen.get(clipping.content)
+        if twin is not None:
+            reason = twin.reason if isinstance(twin, Reject) else f"the same file as {twin.origin}"
+            rejects.append(Reject(origin=clipping.origin, reason=reason))
+            continue
+        result = seen[clipping.content] = read(clipping, options, language=language, today=today)
+        if isinstance(result, Reject):
+            rejects.append(result)
+        else:
+            articles.append(result)
+    return articles, rejects
+
+
+def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | None:
+    """The configured outlet of an article, or None.
+
+    The nearest name wins: the whole path, then the file's name, then the longest glob, then the longest host.
+    """
+    name = origin.rsplit("/", 1)[-1]
+    host = (urlsplit(url).hostname or "") if url else ""
+    for key in (origin, name):
+        if key in outlets:
+            return outlets[key]
+    for key in sorted(outlets, key=lambda key: (-len(key), key)):
+        if fnmatchcase(name, key) or fnmatchcase(origin, key):
+            return outlets[key]
+    for key in sorted(outlets, key=lambda key: (-len(key), key)):
+        if host == key.lower() or host.endswith(f".{key.lower()}"):
+            return outlets[key]
+    return None
+
+
+def _reader(clipping: Clipping) -> Callable[[Clipping], Draft]:
+    """The reader for what the file is: pages are called ``.txt`` and plain text ``.html``."""
+    media_type = clipping.media_type
+    if media_type in READERS and looks_like_page(clipping.content):
+        media_type = "text/html"
+    elif media_type == "text/html" and not has_tags(clipping.content):
+        media_type = "text/plain"
+    if media_type not in READERS:
+        raise Unreadable(f"no reader for {media_type}")
+    return READERS[media_type]
+
+
+def _named(article: Article, options: IntakeOptions) -> Article:
+    outlet = outlet_for(article.origin, article.url, options.outlets)
+    return msgspec.structs.replace(article, outlet=outlet) if outlet else article
+
+
+def _dated(article: Article, today: date | None) -> Article:
+    if article.published is None or not too_late(article.published, today):
+        return article
+    ignored = f"{article.published_from or 'the article'} says {article.published}, which is to come: ignored"
+    return msgspec.structs.replace(article, published=None, published_from=ignored)
