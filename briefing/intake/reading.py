@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Final
@@ -17,6 +17,7 @@ from briefing.intake.draft import Draft, Unreadable
 from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
+from briefing.language.languages import LANGUAGES
 from briefing.model import Article, Clipping, Reject
 
 #: A format's reader by its media type; each raises `Unreadable` for what it cannot read.
@@ -33,13 +34,13 @@ def read(
 ) -> Article | Reject:
     """Read one clipping by the reader of its kind, whatever its name says.
 
-    `language` is that of articles that do not state their own. A publication date later than the day after `today`
+    `language` is that of articles that state none, or none that we can read. A publication date later than the day after `today`
     is ignored, and `published_from` says so; without `today` none is too late. Nothing in a clipping makes this raise.
     """
     try:
         refuse_binary(clipping.content)
         draft = _reader(clipping)(clipping)
-        article = assemble(draft, clipping, language=draft.language or language)
+        article = assemble(draft, clipping, language=draft.language if draft.language in LANGUAGES else language)
     except Unreadable as unreadable:
         return Reject(origin=clipping.origin, reason=unreadable.reason)
     except (RecursionError, MemoryError):
@@ -52,27 +53,6 @@ def read(
         reason = f"no sentence in it, only {', '.join(kinds)}" if kinds else "no sentence in it"
         return Reject(origin=clipping.origin, reason=reason)
     return _dated(_named(article, options), today)
-
-
-def read_all(
-    clippings: Iterable[Clipping], options: IntakeOptions, *, language: str = "en", today: date | None = None
-) -> tuple[list[Article], list[Reject]]:
-    """Read clippings in the order of their origins; of clippings with the same bytes, the first one is read."""
-    articles: list[Article] = []
-    rejects: list[Reject] = []
-    seen: dict[bytes, Article | Reject] = {}
-    for clipping in sorted(clippings, key=lambda c: (c.origin, c.content)):
-        twin = seen.get(clipping.content)
-        if twin is not None:
-            reason = twin.reason if isinstance(twin, Reject) else f"the same file as {twin.origin}"
-            rejects.append(Reject(origin=clipping.origin, reason=reason))
-            continue
-        result = seen[clipping.content] = read(clipping, options, language=language, today=today)
-        if isinstance(result, Reject):
-            rejects.append(result)
-        else:
-            articles.append(result)
-    return articles, rejects
 
 
 def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | None:
