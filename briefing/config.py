@@ -145,11 +145,14 @@ def load(path: Path) -> Config:
     Raises `ConfigError` with the path to the first fault.
     """
     try:
-        return parse(path.read_bytes().decode("utf-8-sig"), str(path), path.parent)
+        config = parse(path.read_bytes().decode("utf-8-sig"), str(path), path.parent)
     except UnicodeDecodeError as error:
         raise ConfigError(str(path), f"not UTF-8 text (byte {error.start})") from None
     except OSError as error:
         raise ConfigError(str(path), f"cannot be read ({error.strerror})") from None
+    if config.render.theme is not None and (problem := _no_folder(config.render.theme)):
+        raise ConfigError(f"{path}: theme.path", problem)
+    return config
 
 
 def parse(text: str, name: str = NAME, folder: Path = Path()) -> Config:
@@ -272,6 +275,10 @@ def _no_summarizer(text: str) -> str | None:
     return None if text in METHODS else f"expected one of {', '.join(METHODS)}, got {shown(text)}"
 
 
+def _no_folder(text: str) -> str | None:
+    return None if Path(text).is_dir() else f"there is no folder {shown(text)}"
+
+
 #: What is wrong with a value of that kind, or None.
 _CHECKS: dict[str, Callable[[str], str | None]] = {
     "title": _blank,
@@ -281,6 +288,7 @@ _CHECKS: dict[str, Callable[[str], str | None]] = {
     "timezone": _no_zone,
     "language": _no_language,
     "summarizer": _no_summarizer,
+    "theme": _no_folder,
 }
 
 

@@ -173,11 +173,11 @@ def test_the_working_folders_file_is_not_taken_for_articles_beside_it(tmp_path, 
 def test_what_the_command_line_says_stands_in_the_stead_of_the_file():
     config = parse(FULL)
     asked = Overrides(
-        title="Other", words=60, page="A4", theme="t", date=date(2020, 1, 2), cutoff="09:30", summarizer="lead"
+        title="Other", words=60, page="A4", theme=".", date=date(2020, 1, 2), cutoff="09:30", summarizer="lead"
     )
     changed = override(config, asked)
     assert (changed.title, changed.arrange.words, changed.date) == ("Other", 60, date(2020, 1, 2))
-    assert (changed.cutoff, changed.render.page, changed.render.theme) == ("09:30", "A4", "t")
+    assert (changed.cutoff, changed.render.page, changed.render.theme) == ("09:30", "A4", ".")
     assert changed.arrange.topics == config.arrange.topics
     assert override(config, Overrides()) == config
 

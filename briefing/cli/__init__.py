@@ -1,0 +1,128 @@
+"""The command line: parse, call, print, exit codes. The only place that prints.
+
+Each command is a module of this package, loaded when it is asked for; and each loads what it needs when it is run, so
+that help is there at once. Exit codes: 0 done, 1 failed and nothing published, 2 usage or configuration, 3 done but
+incomplete (some input was refused), 11 another run holds the lock, 130 and 143 interrupted.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import signal
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from briefing import __version__
+from briefing.cli.console import complain, settle
+from briefing.errors import BriefingError
+
+#: In the order in which a newcomer needs them.
+_COMMANDS = ("build", "verify", "summarizers", "init", "doctor")
+
+#: Signals that end a run, and how that is told; the exit code is 128 and the signal's number.
+_STOPS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
+
+
+class _Commands(click.Group):
+    """Loads a command's module when that command is named or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"briefing.cli.{cmd_name}").command
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: briefing build clippings/ --words 500",
+)
+@click.version_option(__version__, prog_name="briefing", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn a pile of news articles into a dated brief that can be checked line by line."""
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; whatever happens is told in one line."""
+    debug = bool(os.environ.get("BRIEFING_DEBUG"))
+    _quieten(debug=debug)
+    try:
+        with _stoppable():
+            return _run(args)
+    except _Stopped as stop:
+        complain(_STOPS[stop.signal])
+        return 128 + stop.signal
+    except Exception as error:
+        if debug:
+            raise
+        kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        complain(f"a defect of the program ({kind}); please report it with what BRIEFING_DEBUG=1 prints")
+        return 1
+    finally:
+        settle()
+
+
+class _Stopped(BaseException):
+    """A signal asks the run to end. It goes through everything that tidies up, and no handler of errors holds it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = signal.Signals(number)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Let signals end the run as exceptions do. One that the caller has told us to ignore stays ignored."""
+
+    def stop(number: int, _: FrameType | None) -> NoReturn:
+        raise _Stopped(number)
+
+    before = {number: signal.getsignal(number) for number in _STOPS}
+    for number in _STOPS:
+        if before[number] is not signal.SIG_IGN:
+            signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        return commands.main(args, prog_name="briefing", standalone_mode=False) or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.UsageError as error:
+        told = error.format_message().removesuffix(".")
+        complain(f"{told}; see '{error.ctx.command_path} --help'" if error.ctx else told)
+        return error.exit_code
+    except click.ClickException as error:
+        complain(error.format_message())
+        return error.exit_code
+    except BriefingError as error:
+        complain(str(error))
+        return error.exit_code
+
+
+def _quieten(*, debug: bool) -> None:
+    """What libraries have to say goes to whoever asks for it, not between our own lines."""
+    if debug:
+        logging.basicConfig(level=logging.WARNING)
+        return
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")

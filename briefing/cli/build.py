@@ -1,0 +1,166 @@
+"""`briefing build`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli import types
+from briefing.cli.console import complain, progress, say
+from briefing.errors import NothingReadable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from briefing.config import Config
+    from briefing.pipeline import BuildReport
+
+INCOMPLETE = 3
+
+
+@click.command(
+    short_help="Make a brief of articles: the main job.",
+    epilog="Example: briefing build monday/ wire.html --words 500 --format html,pdf",
+)
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
+)
+@click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
+@click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    callback=types.day,
+    help="The edition's date, instead of the newest article's.",
+)
+@click.option("--title", metavar="TEXT", help="The title in the masthead.")
+@click.option(
+    "--format",
+    "formats",
+    metavar="LIST",
+    callback=types.formats,
+    default="html,pdf,txt,md",
+    show_default=True,
+    help="Renderings, by commas: html, pdf, txt, md, json. The record, edition.json, is always written.",
+)
+@click.option("--summarizer", metavar="NAME", help="Method of condensing; see 'briefing summarizers'.")
+@click.option("--words", type=int, metavar="N", help="Words of all sections together.")
+@click.option("--theme", metavar="DIR", help="Folder of templates and styles that replace the shipped ones.")
+@click.option("--page", type=click.Choice(["A4", "letter"], case_sensitive=False), help="Paper of the PDF.")
+@click.option("--cutoff", metavar="HH:MM", help="Cut-off time in the masthead, instead of the day's end.")
+@click.option("--json", "as_json", is_flag=True, help="Print a machine-readable report on standard output.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
+def command(  # noqa: PLR0913  # one parameter an option
+    paths: tuple[str, ...],
+    *,
+    config_file: str | None,
+    output: str,
+    day: date | None,
+    title: str | None,
+    formats: tuple[str, ...],
+    summarizer: str | None,
+    words: int | None,
+    theme: str | None,
+    page: Literal["A4", "letter"] | None,
+    cutoff: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Make a brief: read the articles, condense them, merge them and render the result.
+
+    PATH is a file or a folder of articles (.txt, .md, .html), or - for standard input. Without one, the paths that
+    briefing.toml names are read. The edition is the folder DIR/YYYY-MM-DD, which needs nothing outside itself.
+
+    Exit codes: 0 done; 1 failed, and nothing was published; 2 usage or configuration; 3 done, but some input was
+    refused; 11 another build holds the output folder; 130 or 143 interrupted.
+    """
+    from briefing.config import Overrides, override
+    from briefing.pipeline import build
+
+    asked = Overrides(title=title, date=day, cutoff=cutoff, summarizer=summarizer, words=words, theme=theme, page=page)
+    config = override(configuration(config_file, paths), asked)
+    try:
+        with progress(quiet=quiet or as_json) as watch:
+            report = build(paths, config, output=Path(output), formats=formats, stdin=sys.stdin.buffer, watch=watch)
+    except NothingReadable as error:
+        if as_json:
+            say(_as_json({"folder": None, "error": str(error), "rejects": _rejects(error.refused)}))
+        for origin, reason in error.refused:
+            complain(f"refused {origin}: {reason}")
+        raise
+    refused = [(reject.origin, reject.reason) for reject in report.edition.rejects]
+    if as_json:
+        say(_as_json(_told(report)))
+    elif not quiet:
+        _report(report)
+    else:
+        for origin, reason in refused:
+            complain(f"refused {origin}: {reason}")
+    return INCOMPLETE if refused else 0
+
+
+def configuration(config_file: str | None, paths: Sequence[str]) -> Config:
+    """The configuration that a command line leads to; the default one where it leads to none."""
+    from briefing.config import Config, find, load
+
+    found = Path(config_file) if config_file is not None else find(paths)
+    return Config() if found is None else load(found)
+
+
+def _report(report: BuildReport) -> None:
+    edition = report.edition
+    items = sum(len(section.items) for section in edition.sections)
+    say(f"{edition.title}, {edition.date.isoformat()} ({edition.date_from})")
+    say(
+        f"  read      {_counted(len(edition.articles), 'article')}, "
+        f"{_counted(edition.score.sentences_read, 'sentence')}"
+    )
+    for reject in edition.rejects:
+        say(f"  refused   {reject.origin}: {reject.reason}")
+    say(
+        f"  printed   {_counted(items, 'item')} in {_counted(len(edition.sections), 'section')}, "
+        f"{_counted(edition.score.words_kept, 'word')}"
+    )
+    if edition.empty_because is not None:
+        say(f"  empty     {edition.empty_because}")
+    say(f"  edition   {report.folder.as_posix()}")
+
+
+def _told(report: BuildReport) -> dict[str, object]:
+    edition = report.edition
+    return {
+        "folder": report.folder.as_posix(),
+        "files": sorted(
+            path.relative_to(report.folder).as_posix() for path in report.folder.rglob("*") if path.is_file()
+        ),
+        "title": edition.title,
+        "date": edition.date.isoformat(),
+        "date_from": edition.date_from,
+        "articles": [{"id": a.id, "origin": a.origin, "headline": a.headline} for a in edition.articles],
+        "rejects": _rejects([(reject.origin, reject.reason) for reject in edition.rejects]),
+        "sections": [{"key": s.key, "title": s.title, "items": len(s.items)} for s in edition.sections],
+        "sentences_read": edition.score.sentences_read,
+        "sentences_kept": edition.score.sentences_kept,
+        "words_kept": edition.score.words_kept,
+        "empty_because": edition.empty_because,
+    }
+
+
+def _rejects(refused: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"origin": origin, "reason": reason} for origin, reason in refused]
+
+
+def _as_json(report: dict[str, object]) -> str:
+    import json
+
+    return json.dumps(report, ensure_ascii=False)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

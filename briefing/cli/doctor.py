@@ -1,0 +1,160 @@
+"""`briefing doctor`: is everything there that a build needs?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from briefing.cli.console import say
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.config import Config
+    from briefing.model import Edition
+
+_PYTHON = (3, 11)
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at."""
+
+    name: str
+    #: ``ok``, ``advice`` where a build works without it, ``missing`` where it does not.
+    state: str
+    detail: str
+    #: What to do about it; empty where there is nothing to do.
+    mend: str = ""
+
+
+@click.command(
+    short_help="Check that a build has all it needs.",
+    epilog="Example: briefing doctor --config clippings/briefing.toml",
+)
+@click.option(
+    "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
+)
+@click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def command(*, config_file: str | None, output: str, as_json: bool) -> int:
+    """Check Python, Pango, fonts, templates, the configuration and the output folder, and say how to mend each.
+
+    Exit codes: 0 everything that a build needs is there; 1 something is missing.
+    """
+    findings = list(_examine(config_file, Path(output)))
+    if as_json:
+        import json
+
+        say(json.dumps([finding._asdict() for finding in findings]))
+    else:
+        for finding in findings:
+            say(f"{finding.state:<8} {finding.name:<15} {finding.detail}")
+            if finding.mend:
+                say(f"{'':<8} {'':<15} → {finding.mend}")
+    return 1 if any(finding.state == "missing" for finding in findings) else 0
+
+
+def _examine(config_file: str | None, output: Path) -> Iterator[Finding]:
+    from briefing.config import Config
+
+    yield _python()
+    config, finding = _configured(config_file)
+    yield finding
+    yield _tried("fonts", _fonts, "install the program again with its dependencies: pip install daily-briefing")
+    yield _tried("templates", lambda: _templates(config or Config()), "mend the theme, or build without it")
+    yield _tried("printing", _print, "mend it, or build without the PDF: --format html,txt,md")
+    yield _subsetter()
+    yield _tried("output", lambda: _writable(output), "choose another --output or change its permissions")
+
+
+def _tried(name: str, look: Callable[[], str], mend: str) -> Finding:
+    """What `look` found, or what it failed with."""
+    try:
+        return Finding(name, "ok", look())
+    except (BriefingError, ImportError, OSError) as error:
+        return Finding(name, "missing", " ".join(str(error).split()), mend)
+
+
+def _python() -> Finding:
+    version = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info >= _PYTHON:
+        return Finding("python", "ok", version)
+    return Finding("python", "missing", version, "install Python 3.11 or newer")
+
+
+def _configured(config_file: str | None) -> tuple[Config | None, Finding]:
+    from briefing.cli.build import configuration
+    from briefing.config import find
+
+    try:
+        config = configuration(config_file, ())
+    except BriefingError as error:
+        return None, Finding("configuration", "missing", str(error), "mend that line; `briefing init` shows every key")
+    found = config_file or find(())
+    return config, Finding("configuration", "ok", str(found) if found else "none found; the defaults are used")
+
+
+def _fonts() -> str:
+    from briefing.render.fonts import FACES, style
+
+    return f"{len(FACES)} faces, {len(style('briefing')):,} bytes for one word"
+
+
+def _templates(config: Config) -> str:
+    from briefing.render import render
+
+    render(_blank(config), ("html", "txt", "md"), config.render)
+    return "the shipped ones" if config.render.theme is None else config.render.theme
+
+
+def _print() -> str:
+    from datetime import date
+
+    from briefing.render.printing import Printer
+
+    with Printer() as printer:
+        pdf = printer.print("<!doctype html><html lang=en><title>Test</title><p>Test</p></html>", date(2000, 1, 1))
+    return f"WeasyPrint and Pango print ({len(pdf):,} bytes)"
+
+
+def _subsetter() -> Finding:
+    import ctypes.util
+
+    if ctypes.util.find_library("harfbuzz-subset"):
+        return Finding("harfbuzz-subset", "ok", "found; fonts are cut down fast")
+    mend = "apt-get install libharfbuzz-subset0, or brew install harfbuzz"
+    return Finding("harfbuzz-subset", "advice", "not found; printing takes eight times as long", mend)
+
+
+def _writable(output: Path) -> str:
+    import os
+
+    place = output
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        raise NotADirectoryError(f"{output}: cannot be written")
+    return str(output)
+
+
+def _blank(config: Config) -> Edition:
+    """An edition of nothing, for templates to be tried on."""
+    from datetime import date
+
+    from briefing.model import Edition, Generator, Score
+
+    zeros = dict.fromkeys(Score.__struct_fields__, 0)
+    return Edition(
+        title=config.title,
+        date=date(2000, 1, 1),
+        date_from="",
+        cutoff="2000-01-01T23:59:59+00:00",
+        timezone=config.timezone,
+        language=config.language,
+        generator=Generator(name="briefing", version="", config_sha256="", summarizer=config.summarizer),
+        score=Score(**zeros),
+        empty_because="it is a test",
+    )

@@ -1,0 +1,219 @@
+"""The whole journey, on one screen.
+
+    gather clippings | read articles | condense extracts | arrange edition | render renditions | deliver
+
+Each input ends as an article or as a reject with its reason; nothing that one of them holds stops the others. This is
+the only place that reads the clock. What is decided from the articles alone stands in `make_edition`, which reads
+neither clock nor disk nor network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from briefing import __version__
+from briefing.arrange import arrange
+from briefing.condense import condense_articles
+from briefing.config import Config
+from briefing.deliver.folder import locked, publish
+from briefing.errors import NothingReadable, UsageError
+from briefing.intake.gather import gather
+from briefing.intake.metadata import too_late
+from briefing.intake.reading import read
+from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
+from briefing.record import NAME, encode, source_path
+from briefing.render import render
+
+if TYPE_CHECKING:
+    from briefing.render.printing import Printer
+
+#: Told what is being done, how much of it is done, and how much there is.
+Watch = Callable[[str, int, int], None]
+
+#: The edition record has a name of its own among the formats and is written in any case.
+RECORD_FORMAT = "json"
+DEFAULT_FORMATS = ("html", "pdf", "txt", "md")
+
+#: The last moment of the edition's day, for want of a cut-off time.
+_DAYS_END = time(23, 59, 59)
+
+
+class Reading(Frozen, frozen=True, kw_only=True):
+    """Every input, as an article or with the reason why it is none. To go through it is to go through its articles."""
+
+    articles: tuple[Article, ...]
+    rejects: tuple[Reject, ...]
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+
+class BuildReport(Frozen, frozen=True, kw_only=True):
+    """What a build has done."""
+
+    #: Where the edition lies.
+    folder: Path
+    edition: Edition
+
+
+def build(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    output: Path = Path("output"),
+    formats: Sequence[str] = DEFAULT_FORMATS,
+    stdin: BinaryIO | None = None,
+    watch: Watch = lambda *_: None,
+) -> BuildReport:
+    """Make an edition of `paths` (or of those that the configuration names) and move it into `output`.
+
+    Raises:
+        UsageError: there is nothing to read, or a format or the theme is unknown.
+        NothingReadable: every input was refused. Nothing is published, and what stood in `output` stands.
+        Locked: another run holds `output`.
+        BriefingError: a template, the printer or the disk failed.
+    """
+    today = datetime.now(ZoneInfo(config.timezone)).date()
+    with locked(output), _press(formats) as printer:
+        inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
+        if not inputs.articles:
+            raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
+        watch("arranging", 0, 1)
+        edition = make_edition(inputs.articles, config, today=today, rejects=inputs.rejects)
+        files = {NAME: encode(edition)}
+        files |= {source_path(article.id): article.text.encode() for article in inputs.articles}
+        watch("rendering", 0, 1)
+        asked = [name for name in formats if name != RECORD_FORMAT]
+        files |= {made.name: made.content for made in render(edition, asked, config.render, printer)}
+        watch("publishing", 0, 1)
+        return BuildReport(folder=publish(output, edition.date.isoformat(), files), edition=edition)
+
+
+def read_all(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    today: date | None = None,
+    stdin: BinaryIO | None = None,
+    watch: Watch = lambda *_: None,
+) -> Reading:
+    """Gather and read `paths`, or those that the configuration names, in the order of their origins.
+
+    Raises `UsageError` where neither names any.
+    """
+    clippings, rejects = gather(paths, stdin) if paths else _configured(config)
+    articles: list[Article] = []
+    for n, clipping in enumerate(clippings):
+        watch("reading", n, len(clippings))
+        found = read(clipping, config.intake, language=config.language, today=today)
+        if isinstance(found, Article):
+            articles.append(found)
+        else:
+            rejects.append(found)
+    once, doubles = _once(articles)
+    return Reading(articles=once, rejects=_in_order(*rejects, *doubles))
+
+
+def make_edition(
+    articles: Iterable[Article], config: Config, *, today: date, rejects: Sequence[Reject] = ()
+) -> Edition:
+    """The edition of these articles. The same articles, in whatever order, give the same edition.
+
+    `today` is the day on which it is made: it dates an edition of undated articles, and an article that says it was
+    published later than the day after is taken for undated.
+    """
+    once, doubles = _once(articles)
+    believed = [_believable(article, today) for article in once]
+    day, day_from = _date(believed, config, today)
+    extracts = condense_articles(believed, config.summarizer, digest=config.digest, language=config.language)
+    arranged = arrange(extracts, config.arrange)
+    return Edition(
+        title=config.title,
+        date=day,
+        date_from=day_from,
+        cutoff=_cutoff(day, config),
+        timezone=config.timezone,
+        language=config.language,
+        generator=Generator(
+            name="briefing", version=__version__, config_sha256=config.sha256, summarizer=config.summarizer
+        ),
+        articles=arranged.articles,
+        glance=arranged.glance,
+        stories=arranged.stories,
+        sections=arranged.sections,
+        coverage=arranged.coverage,
+        removed=arranged.removed,
+        rejects=_in_order(*rejects, *doubles),
+        score=arranged.score,
+        empty_because=arranged.empty_because,
+    )
+
+
+def _press(formats: Sequence[str]) -> AbstractContextManager[Printer | None]:
+    """A printer that loads while the articles are read, where there is anything to print."""
+    if "pdf" not in formats:
+        return nullcontext()
+    from briefing.render.printing import Printer
+
+    return Printer()
+
+
+def _configured(config: Config) -> tuple[list[Clipping], list[Reject]]:
+    """What the configuration's own paths lead to, named as they stand there, wherever the program was started."""
+    if not config.intake.paths:
+        raise UsageError("nothing to read: name files or folders, or set [intake] paths in briefing.toml")
+    clippings, rejects = gather([str(Path(config.folder, path)) for path in config.intake.paths])
+    prefix = Path(config.folder, "x").as_posix().removesuffix("x")
+    return (
+        [replace(clipping, origin=clipping.origin.removeprefix(prefix)) for clipping in clippings],
+        [replace(reject, origin=reject.origin.removeprefix(prefix)) for reject in rejects],
+    )
+
+
+def _once(articles: Iterable[Article]) -> tuple[tuple[Article, ...], list[Reject]]:
+    """The articles in the order of their origins, each id once; the id, cut from a hash, is the name of a source."""
+    kept: dict[str, Article] = {}
+    doubles: list[Reject] = []
+    for article in sorted(articles, key=lambda a: (a.origin, a.id)):
+        first = kept.setdefault(article.id, article)
+        if first is not article:
+            same = article.sha256 == first.sha256
+            reason = f"the same file as {first.origin}" if same else f"its hash begins as that of {first.origin} does"
+            doubles.append(Reject(origin=article.origin, reason=reason))
+    return tuple(kept.values()), doubles
+
+
+def _in_order(*rejects: Reject) -> tuple[Reject, ...]:
+    return tuple(sorted(rejects, key=lambda reject: (reject.origin, reject.reason)))
+
+
+def _believable(article: Article, today: date) -> Article:
+    if article.published is None or not too_late(article.published, today):
+        return article
+    return replace(
+        article, published=None, published_from=f"{article.published.isoformat()} is ignored: it lies in the future"
+    )
+
+
+def _date(articles: Sequence[Article], config: Config, today: date) -> tuple[date, str]:
+    """The edition's day, and where it comes from."""
+    if config.date is not None:
+        return config.date, "as asked for"
+    if dates := [article.published for article in articles if article.published is not None]:
+        return max(dates), "the newest article's date of publication"
+    return today, f"the day on which the brief was made ({config.timezone}), for no article gives a date"
+
+
+def _cutoff(day: date, config: Config) -> str:
+    clock = _DAYS_END if config.cutoff is None else time.fromisoformat(config.cutoff)
+    return datetime.combine(day, clock, ZoneInfo(config.timezone)).isoformat()
