@@ -35,7 +35,7 @@ COUNTED_BESIDES = 1
 #: Copy is seen in runs of this many words that cover most of the shorter sentence, quotations left out.
 COPY_RUN, COPIED, SHORTEST_COPY = 5, 0.7, 7
 #: What one reader takes for a repetition, though it may add something: words in order, words in common, weight in common.
-REPEATED_ORDER, REPEATED_WORDS, REPEATED_WEIGHT, REPEATED_COSINE = 0.72, 0.5, 0.5, 0.5
+REPEATED_ORDER, REPEATED_WORDS, REPEATED_WEIGHT, REPEATED_COSINE = 0.72, 0.5, 0.53, 0.5
 
 #: Stems that follow any number and make no two counts the same.
 _UNITS = frozenset(
@@ -93,13 +93,13 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
     """How two sentences say the same, or None where they do not or something vetoes it."""
     if _copied(one, other):
         return "same copy" if one.article.id != other.article.id else "same claim"
-    if _numbers_differ(one, other) or _speakers_differ(one.sentence.text, other.sentence.text):
+    if _speakers_differ(one.sentence.text, other.sentence.text):
         return None
-    if _negations(one) != _negations(other):
-        return None
-    shared = one.bag & other.bag
     if _quotation_shared(pool, one, other):
         return "same quotation"
+    if _numbers_differ(one, other) or _negated(one.sentence.text) != _negated(other.sentence.text):
+        return None
+    shared = one.bag & other.bag
     if len(shared) >= FEWEST_SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
         return "same claim"
     return "same claim" if _count_shared(one, other) else None
@@ -139,9 +139,11 @@ def _copied(one: Candidate, other: Candidate) -> bool:
 
 
 def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
-    """Do both quote the same words: is most of the lighter quotation in the other?"""
-    for mine in _quoted_terms(pool, one.sentence.text):
-        for theirs in _quoted_terms(pool, other.sentence.text):
+    """Do both quote the same words: is most of the lighter quotation in the other, and none of them denied?"""
+    for mine, text in _quoted(pool, one.sentence.text):
+        for theirs, their_text in _quoted(pool, other.sentence.text):
+            if _negated(text) != _negated(their_text):
+                continue
             if len(mine & theirs) >= FEWEST_QUOTED and pool.weights.containment(mine, theirs) >= CONTAINED:
                 return True
             if mine == theirs and len(mine) == SHORT_QUOTED:
@@ -166,12 +168,10 @@ def _behind(terms: Sequence[str], number: str) -> Sequence[str]:
     return [term for term in terms[at : at + COUNTED_NEAR] if term not in _UNITS]
 
 
-def _quoted_terms(pool: Pool, text: str) -> list[frozenset[str]]:
-    return [
-        frozenset(pool.lexicon.terms(text[q.start : q.end]))
-        for q in marks.quoted(text)
-        if q.end is not None and not q.single
-    ]
+def _quoted(pool: Pool, text: str) -> list[tuple[frozenset[str], str]]:
+    """The quotations of a sentence, each with its content words."""
+    found = [text[q.start : q.end] for q in marks.quoted(text) if q.end is not None and not q.single]
+    return [(frozenset(pool.lexicon.terms(words)), words) for words in found]
 
 
 def _numbers_differ(one: Candidate, other: Candidate) -> bool:
@@ -188,8 +188,8 @@ def _speakers_differ(one: str, other: str) -> bool:
     return bool(named and not theirs.speaker.lower().startswith(("the ", "a ")) and not first & second)
 
 
-def _negations(candidate: Candidate) -> bool:
-    return len(_NEGATIONS.findall(candidate.sentence.text)) % 2 == 1
+def _negated(text: str) -> bool:
+    return len(_NEGATIONS.findall(text)) % 2 == 1
 
 
 def _counted(pool: Pool, lead: Candidate, echoes: Sequence[tuple[int, Relation]]) -> Claim:

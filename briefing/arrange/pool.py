@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import fsum, log1p
 
 from briefing.arrange.repair import Printed, printed
@@ -25,6 +26,8 @@ class Candidate:
         self.score = score
         self.terms = terms
         self.bag = frozenset(terms)
+        #: What it says, for telling what is new: pairs of neighbouring content words.
+        self.says = frozenset(pairwise(terms)) or frozenset((term, "") for term in terms)
         self.words = folded(sentence.text)
         self.fit = unfit(sentence.text, whole=sentence.whole, language=article.language) is None
         self.printed: Printed | None = None
@@ -67,18 +70,18 @@ class Pool:
             for candidate in row:
                 candidate.printed = printed(candidate.sentence, [c.sentence for c in row], known, language)
 
-    def share_new(self, one: Candidate, said: set[str]) -> float:
-        """Share of a candidate's content, by what the most articles speak of, that has not been said, from 0 to 1."""
-        whole = fsum(self.salience[term] for term in one.bag)
-        return fsum(self.salience[term] for term in one.bag - said) / whole if whole else 0.0
+    def share_new(self, one: Candidate, said: set[tuple[str, str]]) -> float:
+        """Share of what a candidate says, weighted by how many articles say it, that has not been said; 0 to 1."""
+        whole = fsum(self.salience[pair] for pair in one.says)
+        return fsum(self.salience[pair] for pair in one.says - said) / whole if whole else 0.0
 
     def cosine(self, one: Candidate, other: Candidate) -> float:
         """How alike two candidates are, from 0 to 1."""
         return cosine(self.vectors[one.number], self.vectors[other.number])
 
 
-def _salience(of_article: dict[str, list[Candidate]]) -> dict[str, float]:
-    """How much the pile speaks of each term: log(1 + sentences with it) · articles with it."""
-    often = Counter(term for row in of_article.values() for candidate in row for term in candidate.bag)
-    spread = Counter(term for row in of_article.values() for term in {t for c in row for t in c.bag})
-    return {term: log1p(n) * spread[term] for term, n in often.items()}
+def _salience(of_article: dict[str, list[Candidate]]) -> dict[tuple[str, str], float]:
+    """How much the pile says each thing: log(1 + sentences with it) · (articles with it)²."""
+    often = Counter(pair for row in of_article.values() for candidate in row for pair in candidate.says)
+    spread = Counter(pair for row in of_article.values() for pair in {p for c in row for p in c.says})
+    return {pair: log1p(n) * spread[pair] ** 2 for pair, n in often.items()}

@@ -31,8 +31,10 @@ class Printed(Frozen, kw_only=True):
 
     @property
     def words(self) -> int:
-        """Words as a reader counts them."""
-        return len(self.text.split())
+        """Words of the printed line, as a reader counts them."""
+        if self.display is None:
+            return len(self.text.split())
+        return len("".join(piece.text or piece.inserted or "…" for piece in self.display).split())
 
 
 def printed(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:

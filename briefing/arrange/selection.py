@@ -18,18 +18,22 @@ from briefing.model import Frozen
 PER_OUTLET, PER_COPY = 0.5, 0.1
 #: The first sentence of an article counts so much more, the n-th a n-th of that.
 OPENING = 0.5
-#: An editor takes a question or a "But …" for want of a better, and a single sentence rather than a passage.
-WEAK, REPAIRED = 0.55, 0.85
-#: Each item already taken from an article makes the next one from it cost this share: a soft cap per source.
-PER_ITEM = 0.07
+#: An editor takes a question or a "But …" for want of a better.
+WEAK = 0.55
+#: What a passage prints beside the sentence that it is printed for costs its share of words to this power.
+LENGTH_EXPONENT = 0.6
+#: Each item that an article already has beyond its even share takes this much off the next: a soft cap per source.
+PER_ITEM = 0.12
 #: Ratings to this power: inside a section a further point is worth more than the main one put again.
 FLATTENED = 0.5
+#: How much it counts that a claim is unlike those printed before (maximal marginal relevance; Carbonell and Goldstein, 1998).
+APART = 1.0
 #: What repeats words already printed is worth at least this share of its rating.
 LEAST_NEW = 0.05
 #: A section stops at claims worth less than this share of its best.
 LEAST_WORTH = 0.05
 #: Words of one article that are kept free for its digest, within the limit of quoted words.
-FOR_DIGEST = 0.25
+FOR_DIGEST = 0.1
 #: A claim with a longer passage is no bottom line.
 LONGEST_GLANCE = 45
 
@@ -53,7 +57,7 @@ class Selection:
         self.words = 0
         self.quoted: Counter[str] = Counter()
         self.items_of: Counter[str] = Counter()
-        self.said: set[str] = set()
+        self.said: set[tuple[str, str]] = set()
         self.printed: list[Candidate] = []
 
     def fill(self, groups: Sequence[Sequence[Claim]], quotas: Sequence[Quota], words: int) -> list[list[Claim]]:
@@ -68,7 +72,7 @@ class Selection:
                 if turn % quota.every:
                     continue
                 room = min(words - self.words, quota.words - spent[n]) if len(chosen[n]) < quota.items else 0
-                claim = self._next(left[n], room, LEAST_WORTH * best[n] ** FLATTENED)
+                claim = self._next(left[n], room, LEAST_WORTH * best[n])
                 if claim is None:
                     left[n] = []
                     continue
@@ -81,12 +85,12 @@ class Selection:
     def worth(self, claim: Claim) -> float:
         """A claim's worth before anything is printed."""
         lead = self.pool.candidates[claim.lead]
-        worth = lead.score * (1 + PER_OUTLET * (claim.independent - 1) + PER_COPY * (claim.outlets - claim.independent))
-        worth *= 1 + OPENING / (1 + lead.sentence.position)
+        worth = lead.score**FLATTENED * (1 + OPENING / (1 + lead.sentence.position))
+        worth *= 1 + PER_OUTLET * (claim.independent - 1) + PER_COPY * (claim.outlets - claim.independent)
         if weak(lead.sentence.text, lead.article.language):
             worth *= WEAK
-        if lead.printed is not None and (lead.printed.display is not None or len(lead.printed.positions) > 1):
-            worth *= REPAIRED
+        if lead.printed is not None:
+            worth *= (len(lead.sentence.text.split()) / lead.printed.words) ** LENGTH_EXPONENT
         return worth
 
     def take(self, claim: Claim) -> int:
@@ -97,7 +101,7 @@ class Selection:
         self.quoted[lead.article.id] += lead.printed.words
         self.items_of[lead.article.id] += 1
         for candidate in self._parts(claim):
-            self.said |= candidate.bag
+            self.said |= candidate.says
             self.printed.append(candidate)
         self.printed += [self.pool.candidates[number] for number, _ in claim.echoes]
         return lead.printed.words
@@ -115,7 +119,10 @@ class Selection:
     def _gain(self, claim: Claim) -> float:
         lead = self.pool.candidates[claim.lead]
         new = self.pool.share_new(lead, self.said)
-        return self.worth(claim) ** FLATTENED * max(LEAST_NEW, new) * max(0.0, 1 - PER_ITEM * self.items_of[lead.article.id])
+        even = self.items_of.total() / max(1, len(self.pool.of_article))
+        beyond = max(0.0, self.items_of[lead.article.id] - even)
+        alike = max((self.pool.cosine(lead, before) for before in self.printed), default=0.0)
+        return self.worth(claim) * max(LEAST_NEW, new) * (1 - alike) ** APART * max(0.0, 1 - PER_ITEM * beyond)
 
     def _fits(self, claim: Claim, room: int) -> bool:
         lead = self.pool.candidates[claim.lead]
@@ -152,7 +159,7 @@ def in_order(pool: Pool, claims: Sequence[Claim], worth: Sequence[float]) -> lis
 
 
 #: Claims at least so alike belong to one block.
-RELATED = 0.15
+RELATED = 0.25
 
 
 def _place(pool: Pool, claim: Claim) -> tuple[float, int]:

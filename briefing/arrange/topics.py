@@ -20,7 +20,7 @@ NEIGHBOURS, SHARE, ROUNDS = 6, 0.4, 12
 #: A cross-head speaks for the sentences under it, less than their own words do.
 CROSSHEAD_WEIGHT = 0.6
 #: Reported in one breath: a sentence passes its label to the next one of its paragraph with this cosine's worth.
-SAME_PARAGRAPH = 0.12
+SAME_PARAGRAPH = 0.3
 #: Least strength of a label, as a share of what one telling term gives, and least lead over the second best.
 LEAST_STRENGTH, LEAST_LEAD = 0.22, 1.15
 #: … unless it is as strong as this: then either section would do.
