@@ -25,19 +25,23 @@ _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 #: What a Western European text has beside ASCII. Not in it: letters that windows-1252 has and those languages hardly
 #: use, which are what the letters of other charsets look like when they are misread.
 _WESTERN: Final = frozenset(
-    "‘’“”‚„‹›«»–—…•·€£§©®™°´¿¡ªº½\xa0\xadàáâãäåæçèéêëìíîïñòóôöøœùúûüÿßõÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ"
+    "‘’“”‚„‹›«»–—…•·€£¥¢§©®™°´¨¸¿¡ªº½¼¾±×÷µ¶¹²³\xa0\xadàáâãäåæçèéêëìíîïñòóôõöøœùúûüÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜ"
 )
-#: A capital with an accent inside a word is a curly quotation mark of the old Macintosh, misread.
-_MISREAD = re.compile("[a-z][À-Þ]")
+#: Misread are: a capital with an accent inside a word (a curly quotation mark of the old Macintosh), and signs where
+#: letters should be (Polish and other letters; "km²" is none, having two letters before it).
+_MISREAD = re.compile("[a-z][À-Þ]|[a-z]{3}[¹²³±¶¼¾¥¢]|[¹²³±¶¼¾¥¢×÷][a-z]")
 #: Western European languages have at most about one letter in ten beyond ASCII; Greek or Russian have nearly all.
 _MOST_FOREIGN = 0.2
 #: Bytes shown to the detector: more of them do not change its answer, only its time.
 _SAMPLE = 32_768
-#: The charsets that news are found in; the detector is not asked about others, such as EBCDIC.
+#: Every second letter of Japanese is kana, which the charsets of its neighbours have and hardly use.
+_KANA = re.compile("[\u3041-\u30ff]")
+_LEAST_KANA = 0.25
+#: The other charsets that news are found in; the detector is not asked about EBCDIC and the like.
 _CHARSETS: Final = (
-    *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
+    *("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "mac_roman", "cp866"),
-    *("big5", "gb18030", "shift_jis", "euc_jp", "cp949"),
+    *("big5", "gb18030", "cp949"),
 )
 
 
@@ -84,9 +88,11 @@ def _narrow(content: bytes, declared: str | None) -> str:
     strays = len(_BEYOND_ASCII.findall(_UTF8_SEQUENCE.sub(b"", content)))
     if sequences >= _UTF8_PROOF * strays:
         return content.decode("utf-8", _STRAY)
-    for charset in filter(None, (declared, _western(content), _detected(content))):
+    for guess in (lambda _: declared, _western, _japanese, _detected):
+        charset = guess(content)
         try:
-            return content.decode(charset)
+            if charset:
+                return content.decode(charset)
         except UnicodeDecodeError:
             continue
     return content.decode("cp1252", "replace")
@@ -110,6 +116,14 @@ def _western(content: bytes) -> str | None:
         return None  # Portuguese has both; õ alone is a Hungarian ő, misread
     if len(foreign) <= _MOST_FOREIGN * len(text) and _WESTERN.issuperset(foreign) and not _MISREAD.search(text):
         return "cp1252"
+    return None
+
+
+def _japanese(content: bytes) -> str | None:
+    for charset in ("euc_jp", "cp932"):
+        text = content.decode(charset, "replace")
+        if "\ufffd" not in text and len(_KANA.findall(text)) >= _LEAST_KANA * sum(not c.isascii() for c in text):
+            return charset
     return None
 
 

@@ -34,8 +34,9 @@ def read(
 ) -> Article | Reject:
     """Read one clipping by the reader of its kind, whatever its name says.
 
-    `language` is that of articles that state none, or none that we can read. A publication date later than the day after `today`
-    is ignored, and `published_from` says so; without `today` none is too late. Nothing in a clipping makes this raise.
+    `language` is that of articles that state none, or none that we can read. A publication date later than the day
+    after `today` is ignored, and `published_from` says so; without `today` none is too late. Nothing in a clipping
+    makes this raise.
     """
     try:
         refuse_binary(clipping.content)
