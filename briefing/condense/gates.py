@@ -8,8 +8,9 @@ from briefing.language.fitness import unfit
 from briefing.language.openers import dangles
 from briefing.model import Frozen, Sentence
 
-#: What `unfit` objects to in a brief, but an extract for a program's own use may hold: no fault of the sentence's form.
-FAULTLESS = frozenset({"too short", "too long", "a label", "the writer's own voice"})
+#: What `unfit` objects to in a brief, but an extract for a program's own use may hold: no fault of the sentence's form,
+#: or one that is not sure ("no verb" looks for the endings of verbs).
+FAULTLESS = frozenset({"too short", "too long", "a label", "no verb", "the writer's own voice"})
 
 
 class Gates(Frozen, frozen=True, kw_only=True):

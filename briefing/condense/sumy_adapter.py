@@ -54,13 +54,13 @@ class Kind(Frozen, frozen=True, kw_only=True):
 
 
 KINDS = {
-    "lexrank": Kind(make=LexRankSummarizer, most=600),
-    "textrank": Kind(make=TextRankSummarizer, most=800),
+    "lexrank": Kind(make=LexRankSummarizer, most=500),
+    "textrank": Kind(make=TextRankSummarizer, most=500),
     "lsa": Kind(make=LsaSummarizer, most=800),
     "luhn": Kind(make=LuhnSummarizer, most=2000, stem=str),
     "sumbasic": Kind(make=SumBasicSummarizer, most=800),
     "kl": Kind(make=KLSummarizer, most=120),
-    "reduction": Kind(make=ReductionSummarizer, most=600),
+    "reduction": Kind(make=ReductionSummarizer, most=300),
 }
 
 Words = tuple[str, ...]

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +53,9 @@ def test_neither_listing_nor_our_own_methods_load_heavy_libraries(code):
     ask = f"{code}; import sys; print(sorted({{'numpy', 'nltk', 'sumy', 'scipy'}} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_the_reference_lists_every_method_as_the_registry_does():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "summarizers.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert rows == [f"| `{method.name}` | {method.line} | {method.paper} |" for method in METHODS.values()]

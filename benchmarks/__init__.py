@@ -1,0 +1,1 @@
+"""Benchmarks of quality and speed, run by hand; nothing here ships."""

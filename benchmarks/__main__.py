@@ -1,0 +1,44 @@
+"""Measure the methods of condensing.
+
+    ./run bench quality CLUSTERS.jsonl [--words 220] [--limit N] [--summarizer NAME …]
+    ./run bench speed [--sentences 50 500 2000] [--summarizer NAME …]
+
+A line of CLUSTERS.jsonl is ``{"documents": [{"text": …}, …], "references": [summary, …]}``; one with a true
+``"suspect"`` is passed over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import quality, speed
+from briefing.condense import METHODS
+
+
+def main() -> None:
+    """Run one of the benchmarks."""
+    parser = argparse.ArgumentParser(
+        prog="./run bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    kinds = parser.add_subparsers(dest="kind", required=True)
+    asked = kinds.add_parser("quality", help="ROUGE of each method's summaries of clusters of articles")
+    asked.add_argument("clusters", type=Path)
+    asked.add_argument("--words", type=int, default=220, help="length of a summary (default 220)")
+    asked.add_argument("--limit", type=int, help="only the first N clusters")
+    timed = kinds.add_parser("speed", help="milliseconds for a pile, by its sentences")
+    timed.add_argument("--sentences", type=int, nargs="+", default=[50, 500, 2000])
+    for each in (asked, timed):
+        each.add_argument("--summarizer", nargs="+", choices=list(METHODS), default=list(METHODS), metavar="NAME")
+    ask = parser.parse_args()
+    if ask.kind == "speed":
+        speed.report(ask.summarizer, ask.sentences)
+    elif ask.clusters.is_file():
+        quality.report(ask.clusters, ask.summarizer, words=ask.words, limit=ask.limit)
+    else:
+        sys.exit(f"bench: {ask.clusters} is no file; give clusters as JSON lines (see --help)")
+
+
+if __name__ == "__main__":
+    main()
