@@ -9,7 +9,7 @@ from briefing.model import ArticleRecord, Edition, Excerpt, Frozen
 from briefing.render.citing import Register
 from briefing.render.wording import counted, day, shortened
 
-#: Excerpts this close, in characters, follow each other in the source: only the blanks of a paragraph's end lie between.
+#: Excerpts this close, in characters, follow each other: only the blanks of a paragraph's end lie between.
 ADJACENT = 4
 #: Removed passages printed for each reason; `edition.json` has them all, and pages of captions help nobody.
 OMISSIONS_SHOWN = 12
@@ -76,6 +76,8 @@ class Omission(Frozen, kw_only=True):
 
 
 class Bar(Frozen, kw_only=True):
+    """One outlet in one section."""
+
     section: str
     sentences: int
     #: Of the longest bar, from 0 to 100.
@@ -83,6 +85,8 @@ class Bar(Frozen, kw_only=True):
 
 
 class Row(Frozen, kw_only=True):
+    """One outlet in all sections."""
+
     outlet: str
     bars: tuple[Bar, ...]
     total: int
@@ -163,7 +167,7 @@ def chart(edition: Edition) -> Chart | None:
         counts[cell.outlet, cell.section] += cell.sentences
     keys = [key for key in dict.fromkeys([*titles, *(section for _, section in counts)]) if _total(counts, key, at=1)]
     outlets = sorted({outlet for outlet, _ in counts}, key=lambda outlet: (-_total(counts, outlet, at=0), outlet))
-    if not keys or len(outlets) < 2:
+    if not keys or len(outlets) <= 1:
         return None
     longest = max(counts.values())
     rows = tuple(

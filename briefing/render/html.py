@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from briefing.render import fonts, templates
 from briefing.render.options import RenderOptions
 from briefing.render.view import Page
+
+#: What no HTML may hold and no font can show: controls, lone surrogates and noncharacters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 #: Where the page's template leaves room for the fonts. Escaped text cannot spell it, so that it stands once at most.
 FONTS = '<style id="fonts"></style>'
@@ -24,11 +29,9 @@ def render(page: Page, options: RenderOptions) -> str:
         RenderError: a template failed; the message has its name and line.
         UsageError: the theme is no folder.
     """
+    room = Markup(FONTS)  # noqa: S704 - our own
     made = templates.environment(options.theme)
-    text = templates.fill(
-        made, "page.html", options.theme, page=page, paper=options.page, fonts=Markup(FONTS), policy=POLICY
-    )
-    # What UTF-8 cannot hold (a lone surrogate) must not stop a brief.
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    before, room, after = text.partition(FONTS)
-    return f"{before}<style>{fonts.style(before + after)}</style>{after}" if room else text
+    text = templates.fill(made, "page.html", options.theme, page=page, paper=options.page, fonts=room, policy=POLICY)
+    text = _UNPRINTABLE.sub("", text)
+    before, found, after = text.partition(FONTS)
+    return f"{before}<style>{fonts.style(before + after)}</style>{after}" if found else text

@@ -10,10 +10,10 @@ import json
 import logging
 import os
 import sys
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 #: Bytes of address space. 200 pages take 250 MB; eight times that is no brief but an attack or a loop.
 MEMORY_LIMIT = 2 << 30
@@ -25,14 +25,23 @@ IDENTIFIER = b"briefing/edition"
 
 
 class _Lines(logging.Handler):
-    """Keeps what the printer complains about."""
+    """Keeps what the printer complains about, each thing once."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        self._lines: dict[str, None] = {}
+        self._lacking: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(" ".join(record.getMessage().split()))
+        if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+            self._lacking[str(record.args[0])] = None
+        else:
+            self._lines[" ".join(record.getMessage().split())] = None
+
+    def told(self) -> list[str]:
+        lacking = "".join(self._lacking)
+        more = [f"no font on this machine has {lacking[:40]!r}; install one of that script"] if lacking else []
+        return [*self._lines, *more]
 
 
 def main(source: IO[bytes], sink: IO[bytes]) -> int:
@@ -52,9 +61,9 @@ def main(source: IO[bytes], sink: IO[bytes]) -> int:
         return _send(sink, error=f"it took more than {MEMORY_LIMIT >> 30} GB of memory; print fewer articles")
     except Refused as refused:
         return _send(sink, error=str(refused))
-    except Exception as error:  # whatever a page can do to a layout engine, the caller gets one line
-        return _send(sink, error=f"{type(error).__name__}: {error}")
-    return _send(sink, warnings=heard.lines, pdf=pdf)
+    except Exception as error:  # noqa: BLE001 - whatever a page can do to a layout engine, the caller gets one line
+        return _send(sink, error=" ".join(f"{type(error).__name__}: {error}".split()))
+    return _send(sink, warnings=heard.told(), pdf=pdf)
 
 
 class Refused(BaseException):
@@ -100,8 +109,10 @@ def _limit() -> None:
             continue
 
 
-def _send(sink: IO[bytes], *, pdf: bytes = b"", **report: Any) -> int:
-    line = {"missing": False, "error": "", "warnings": [], **report}
+def _send(
+    sink: IO[bytes], *, pdf: bytes = b"", missing: bool = False, error: str = "", warnings: Sequence[str] = ()
+) -> int:
+    line = {"missing": missing, "error": error, "warnings": list(warnings)}
     sink.write(json.dumps(line).encode() + b"\n" + pdf)
     sink.flush()
     return 0 if pdf else 1

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -38,6 +39,11 @@ class Printer:
     def __init__(self, *, time_limit: float = TIME_LIMIT) -> None:
         self._time_limit = time_limit
         self._waiting: subprocess.Popen[bytes] | None = None
+
+    @property
+    def press(self) -> subprocess.Popen[bytes] | None:
+        """The process that waits for a page, if one does."""
+        return self._waiting
 
     def __enter__(self) -> Self:
         self._waiting = _start()
@@ -89,7 +95,7 @@ def _received(output: bytes, complaint: str, status: int) -> bytes:
 
 def _start() -> subprocess.Popen[bytes]:
     """A press that sees the modules that we see, whatever folder it is started in."""
-    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
     # -P keeps the working folder, which may hold anybody's files, off the search path.
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "briefing.render.press"],

@@ -7,11 +7,11 @@ a template prints.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, Undefined
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -37,7 +37,7 @@ def folders(theme: str | None) -> tuple[Path, ...]:
 def environment(theme: str | None, escape: Callable[[str], str] | None = None) -> SandboxedEnvironment:
     """A sandboxed environment that escapes for HTML, or by `escape` for a format that is not HTML."""
 
-    def finalize(value: Any) -> Any:
+    def finalize(value: object) -> object:
         # What is Markup already was escaped once; an undefined name must stay one, for it to be complained about.
         if escape is None or isinstance(value, Undefined | Markup):
             return value
@@ -92,22 +92,15 @@ def style(theme: str | None, name: str) -> Markup:
 
 def _told(error: Exception, name: str, theme: str | None) -> str:
     """One line: which template, which line, what happened."""
-    line = getattr(error, "lineno", None)
-    where = str(getattr(error, "name", None) or name) if isinstance(error, TemplateError) else name
-    if isinstance(error, TemplateNotFound):
-        where, line = name, None
-        found = _innermost(error)
-        where, line = found or (where, line)
-        return f"template {where}{_at(line)}: there is no template {error.name}"
-    if line is None and (found := _innermost(error)):
-        where, line = found
+    where, line = _innermost(error) or (name, None)
+    message = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, TemplateSyntaxError):
+        where, line = error.name or where, error.lineno
+    elif isinstance(error, TemplateNotFound):
+        message = f"there is no template {error.name}"
     for folder in folders(theme):
-        where = where.removeprefix(f"{folder}/")
-    return f"template {where}{_at(line)}: {' '.join(str(error).split()) or type(error).__name__}"
-
-
-def _at(line: int | None) -> str:
-    return f", line {line}" if line else ""
+        where = where.removeprefix(f"{folder}{os.sep}")
+    return f"template {where}, line {line}: {message}" if line else f"template {where}: {message}"
 
 
 def _innermost(error: BaseException) -> tuple[str, int] | None:

@@ -53,7 +53,7 @@ def folded(text: object) -> str:
 
 
 def wrapped(text: object, indent: str = "", first: str | None = None) -> str:
-    """`text` in lines of at most `WIDTH` columns; a longer word stands alone and whole, so that it can be found again."""
+    """`text` in lines of at most `WIDTH` columns; a longer word stands whole on a line, so that it can be found."""
     return "\n".join(
         textwrap.wrap(
             folded(text),

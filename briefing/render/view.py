@@ -7,6 +7,7 @@ for its own format.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.model import Edition, Frozen, Item, Passage, QuotationRow, Reject, Section, Version
 from briefing.render import backmatter
@@ -209,7 +210,7 @@ def _extent(section: Section, register: Register) -> str:
 
 
 def _groups(section: Section, place: Reference, edition: Edition, register: Register) -> tuple[Group, ...]:
-    """The section's items under their stories, both in the order in which they first come; those without one stand last."""
+    """The section's items under their stories, in the order in which these first come; without one, at the end."""
     headlines = {story.id: story.headline for story in edition.stories}
     by_story: dict[str | None, list[Entry]] = {}
     for item in section.items:
@@ -306,7 +307,7 @@ def _runs(text: str, flagged: Sequence[tuple[int, int]]) -> tuple[tuple[str, boo
         for at in range(max(0, start), min(end, len(text))):
             inside[at] = True
     cuts = [0, *(at for at in range(1, len(text)) if inside[at] != inside[at - 1]), len(text)]
-    return tuple((text[start:end], inside[start]) for start, end in zip(cuts, cuts[1:], strict=False) if start < end)
+    return tuple((text[start:end], inside[start]) for start, end in pairwise(cuts) if start < end)
 
 
 def _voices(edition: Edition, register: Register) -> tuple[Voice, ...]:

@@ -22,7 +22,7 @@ def counted(number: int, noun: str) -> str:
 
 def day(value: date, language: str, *, precision: Literal["weekday", "day", "month", "year"] = "day") -> str:
     """A date in words of `language`, whatever the machine's locale; English where the language has no calendar here."""
-    if language.split("-")[0] != "en":
+    if language.partition("-")[0] != "en":
         foreign = _foreign(value, language, _PATTERNS[precision])
         if foreign:
             return foreign

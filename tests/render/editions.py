@@ -7,6 +7,8 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+import msgspec
+
 from briefing.model import (
     ArticleRecord,
     Coverage,
@@ -31,6 +33,7 @@ from briefing.model import (
     Version,
 )
 
+LONG_ADDRESS = "https://courier.example/harbour/port-of-vellamo-closes-its-old-harbour-after-sixty-years?edition=1"
 GENERATOR = Generator(name="briefing", version="0.1.0", config_sha256="c0ffee" * 10 + "abcd", summarizer="coverage")
 
 
@@ -47,7 +50,7 @@ class Draft:
 
     @property
     def id(self) -> str:
-        return sha256(self.origin.encode()).hexdigest()[:12]
+        return sha256(self.origin.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def says(self, text: str, *, gap: int = 2, digest: bool = False) -> tuple[str, str, Span]:
         span = (self.at + gap, self.at + gap + len(text))
@@ -68,13 +71,19 @@ class Draft:
             if digest or span in citing
         )
         known: dict[str, Any] = {
-            "publisher": None, "agency": None, "headline_derived": False, "byline": None, "published": None,
-            "published_from": None, "url": None, "language": "en",
-        }  # fmt: skip
+            "publisher": None,
+            "agency": None,
+            "headline_derived": False,
+            "byline": None,
+            "published": None,
+            "published_from": None,
+            "url": None,
+            "language": "en",
+        }
         return ArticleRecord(
             id=self.id,
             origin=self.origin,
-            sha256=sha256(self.origin.encode()).hexdigest(),
+            sha256=sha256(self.origin.encode("utf-8", "surrogatepass")).hexdigest(),
             text_sha256=sha256(b"text").hexdigest(),
             outlet=self.outlet,
             headline=self.headline,
@@ -106,18 +115,33 @@ def item(place: Place, *echoes: tuple[Place, str], **more: Any) -> Item:
 
 def score(**given: Any) -> Score:
     told: dict[str, Any] = {
-        "sentences_read": 118, "sentences_kept": 14, "words_kept": 402, "reading_minutes": 2, "fidelity": 1.0,
-        "dangling": 0, "half_quotations": 0, "broken": 0, "duplicates": 0, "coverage": 1.0, **given,
-    }  # fmt: skip
+        "sentences_read": 118,
+        "sentences_kept": 14,
+        "words_kept": 402,
+        "reading_minutes": 2,
+        "fidelity": 1.0,
+        "dangling": 0,
+        "half_quotations": 0,
+        "broken": 0,
+        "duplicates": 0,
+        "coverage": 1.0,
+        **given,
+    }
     return Score(**told)
 
 
 def edition(**given: Any) -> Edition:
     told: dict[str, Any] = {
-        "title": "The Daily Brief", "date": date(2024, 3, 12), "date_from": "the newest publication date",
-        "cutoff": "2024-03-12T23:59:00+02:00", "timezone": "Europe/Helsinki", "language": "en",
-        "generator": GENERATOR, "score": score(), **given,
-    }  # fmt: skip
+        "title": "The Daily Brief",
+        "date": date(2024, 3, 12),
+        "date_from": "the newest publication date",
+        "cutoff": "2024-03-12T23:59:00+02:00",
+        "timezone": "Europe/Helsinki",
+        "language": "en",
+        "generator": GENERATOR,
+        "score": score(),
+        **given,
+    }
     return Edition(**told)
 
 
@@ -130,54 +154,122 @@ def harbour(**given: Any) -> Edition:
     """A day with two stories, five outlets, four sections, and every kind of record."""
     courier = Draft("Northern Courier", "Port of Vellamo closes its old harbour after sixty years", "north.html")
     courier.facts = {
-        "byline": "Aino Lehto", "published": date(2024, 3, 12), "published_from": "page metadata",
-        "url": "https://courier.example/harbour/port-of-vellamo-closes-its-old-harbour-after-sixty-years?edition=morning",
-    }  # fmt: skip
+        "byline": "Aino Lehto",
+        "published": date(2024, 3, 12),
+        "published_from": "page metadata",
+        "url": LONG_ADDRESS,
+    }
     ledger = Draft("The Ledger", "Harbour to close, council says", "ledger.txt")
-    ledger.facts = {"agency": "Coast Press", "published": date(2024, 3, 12), "published_from": "date prefix in the text"}
+    ledger.facts = {
+        "agency": "Coast Press",
+        "published": date(2024, 3, 12),
+        "published_from": "date prefix in the text",
+    }
     gazette = Draft("Gazette", "Vellamo’s old harbour will close this summer, and the ferries", "gazette.txt")
     gazette.facts = {"headline_derived": True, "published": date(2024, 3, 11), "published_from": "dateline"}
     evening = Draft("Evening Mail", "Dockers march on town hall as closing date is set", "mail/evening.md")
     evening.facts = {"byline": "Tomas Reyes and Ida Falk", "url": "javascript:alert(1)"}
     unnamed = Draft(None, "Storm warning for the outer islands", "inbox/storm-warning.txt")
 
-    closing = courier.says("The port of Vellamo will close its old harbour on 30 June, sixty years after it opened.", digest=True)
-    ledger_closing = ledger.says("The port of Vellamo will close its old harbour on 30 June, sixty years after it opened.", digest=True)
-    gazette_closing = gazette.says("Vellamo’s old harbour will close on 30 June, the council decided late on Monday.", digest=True)
+    closing = courier.says(
+        "The port of Vellamo will close its old harbour on 30 June, sixty years after it opened.", digest=True
+    )
+    ledger_closing = ledger.says(
+        "The port of Vellamo will close its old harbour on 30 June, sixty years after it opened.", digest=True
+    )
+    gazette_closing = gazette.says(
+        "Vellamo’s old harbour will close on 30 June, the council decided late on Monday.", digest=True
+    )
     evening_closing = evening.says("The old harbour is to close on 30 June, the council said.", digest=True)
-    jobs = courier.says("Some 240 people work there, most of them for firms that will not move to the new terminal.", gap=180, digest=True)
-    ledger_jobs = ledger.says("Some 240 people work there, most of them for firms that will not move to the new terminal.", gap=90)
+    jobs = courier.says(
+        "Some 240 people work there, most of them for firms that will not move to the new terminal.",
+        gap=180,
+        digest=True,
+    )
+    ledger_jobs = ledger.says(
+        "Some 240 people work there, most of them for firms that will not move to the new terminal.", gap=90
+    )
     evening_jobs = evening.says("About 310 people work in the old harbour, the dockers’ union says.", gap=2)
-    plain = courier.says("“Nobody in this town has been asked, and nobody in this town will forget it,” said Marta Oksanen, who has unloaded ships here since 1989.", digest=True)
-    gazette_plain = gazette.says("“Nobody in this town was asked, and nobody in this town will forget,” said Marta Oksanen, a docker.", gap=60)
+    plain = courier.says(
+        "“Nobody in this town has been asked, and nobody in this town will forget it,” said Marta Oksanen, who has "
+        "unloaded ships here since 1989.",
+        digest=True,
+    )
+    gazette_plain = gazette.says(
+        "“Nobody in this town was asked, and nobody in this town will forget,” said Marta Oksanen, a docker.", gap=60
+    )
     mayor = ledger.says("She called the decision “painful, and overdue by a decade”.", gap=40)
-    money = ledger.says("The new terminal has cost 86 million so far, 11 million more than the council was told in 2021.", gap=300, digest=True)
-    march = evening.says("Several hundred dockers marched on the town hall, carrying the nameplates of ships that they had unloaded.", gap=20, digest=True)
+    money = ledger.says(
+        "The new terminal has cost 86 million so far, 11 million more than the council was told in 2021.",
+        gap=300,
+        digest=True,
+    )
+    march = evening.says(
+        "Several hundred dockers marched on the town hall, carrying the nameplates of ships that they had unloaded.",
+        gap=20,
+        digest=True,
+    )
     evening.says("The march passed without arrests.", gap=40, digest=True)
-    ferry = gazette.says("The ferries to the outer islands will sail from the new terminal from 1 July.", gap=22, digest=True)
-    storm = unnamed.says("A storm with gusts of up to 32 metres a second is expected over the outer islands on Wednesday night.", digest=True)
-    gazette_storm = gazette.says("Gusts of 32 metres a second are expected over the outer islands on Wednesday night.", gap=500, digest=True)
-    word = unnamed.says("The warning names the reef of " + "Ulkokarinpohjanselänmatalikko" * 4 + " as the most dangerous.", gap=15)
+    ferry = gazette.says(
+        "The ferries to the outer islands will sail from the new terminal from 1 July.", gap=22, digest=True
+    )
+    storm = unnamed.says(
+        "A storm with gusts of up to 32 metres a second is expected over the outer islands on Wednesday night.",
+        digest=True,
+    )
+    gazette_storm = gazette.says(
+        "Gusts of 32 metres a second are expected over the outer islands on Wednesday night.", gap=500, digest=True
+    )
+    word = unnamed.says(
+        "The warning names the reef of " + "Ulkokarinpohjanselänmatalikko" * 4 + " as the most dangerous.", gap=15
+    )
     strait = unnamed.says("Skippers know the strait as «Пролив Тихий», and on old charts it is مضيق الهدوء.", gap=9)
 
     sections = (
-        Section(key="closing", title="The closing", description="What was decided", items=(
-            item(closing, (ledger_closing, "same copy"), (gazette_closing, "same claim"), (evening_closing, "same claim"),
-                 outlets=4, independent=3, story="s1"),
-            item(money, story="s1"),
-            item(mayor, story="s1", speaker="Helena Brandt", cue="called", display=None),
-            item(ferry, story="s2"),
-        )),
-        Section(key="jobs", title="Jobs", items=(
-            item(jobs, (ledger_jobs, "same copy"), outlets=2, independent=1),
-            item(plain, (gazette_plain, "same quotation"), speaker="Marta Oksanen", cue="said"),
-        )),
+        Section(
+            key="closing",
+            title="The closing",
+            description="What was decided",
+            items=(
+                item(
+                    closing,
+                    (ledger_closing, "same copy"),
+                    (gazette_closing, "same claim"),
+                    (evening_closing, "same claim"),
+                    outlets=4,
+                    independent=3,
+                    story="s1",
+                ),
+                item(money, story="s1"),
+                item(mayor, story="s1", speaker="Helena Brandt", cue="called", display=None),
+                item(ferry, story="s2"),
+            ),
+        ),
+        Section(
+            key="jobs",
+            title="Jobs",
+            items=(
+                item(jobs, (ledger_jobs, "same copy"), outlets=2, independent=1),
+                item(plain, (gazette_plain, "same quotation"), speaker="Marta Oksanen", cue="said"),
+            ),
+        ),
         Section(key="reactions", title="Reactions", items=(item(march, status="new"),)),
-        Section(key="storm", title="Gusts over the outer islands", discovered=True, items=(
-            item(storm, (gazette_storm, "same claim")), item(word), item(strait),
-        )),
-    )  # fmt: skip
-    bracketed = (Piece(inserted="Mayor Helena Brandt"), Piece(text=" called the decision “painful, and overdue"), Piece(cut=True))
+        Section(
+            key="storm",
+            title="Gusts over the outer islands",
+            discovered=True,
+            items=(
+                item(storm, (gazette_storm, "same claim")),
+                item(word),
+                item(strait),
+            ),
+        ),
+    )
+    bracketed = (
+        Piece(inserted="Mayor Helena Brandt"),
+        Piece(text=" called the decision “painful, and overdue"),
+        Piece(cut=True),
+    )
     sections = _with_display(sections, mayor, bracketed)
     drafts = (courier, ledger, gazette, evening, unnamed)
     told: dict[str, Any] = {
@@ -185,47 +277,96 @@ def harbour(**given: Any) -> Edition:
         "sections": sections,
         "glance": (sections[0].items[0].id, sections[1].items[0].id, sections[2].items[0].id, sections[3].items[0].id),
         "stories": (
-            Story(id="s1", headline="Port of Vellamo closes its old harbour", articles=(courier.id, ledger.id), outlets=4, independent=3),
-            Story(id="s2", headline="Ferries move to the new terminal", articles=(gazette.id,), outlets=1, independent=1),
+            Story(
+                id="s1",
+                headline="Port of Vellamo closes its old harbour",
+                articles=(courier.id, ledger.id),
+                outlets=4,
+                independent=3,
+            ),
+            Story(
+                id="s2", headline="Ferries move to the new terminal", articles=(gazette.id,), outlets=1, independent=1
+            ),
         ),
         "quotations": (
             QuotationRow(
                 speaker="Marta Oksanen",
                 versions=(_version(plain), _version(gazette_plain)),
-                differences=(Difference(version=0, start=24, end=34), Difference(version=1, start=24, end=27), Difference(version=0, start=70, end=72)),
+                differences=(
+                    Difference(version=0, start=24, end=34),
+                    Difference(version=1, start=24, end=27),
+                    Difference(version=0, start=70, end=72),
+                ),
             ),
         ),
         "disagreements": (
-            Disagreement(item=sections[1].items[0].id, kind="number", versions=(_version(jobs, "240"), _version(evening_jobs, "310"))),
+            Disagreement(
+                item=sections[1].items[0].id,
+                kind="number",
+                versions=(_version(jobs, "240"), _version(evening_jobs, "310")),
+            ),
         ),
         "speakers": (
             Speaker(name="Marta Oksanen", role="docker", statements=(_statement(plain, gazette.id),)),
             Speaker(name="Helena Brandt", role="mayor of Vellamo", statements=(_statement(mayor),)),
         ),
         "timeline": (
-            Happening(date="2021", precision="year", resolved_from="“in 2021”, as it stands", article=money[0], text=money[1], spans=(money[2],), articles=(ledger.id,)),
-            Happening(date="2024-03-13", precision="day", resolved_from="“on Wednesday night”: the Wednesday after the article’s date, 12 March 2024", article=storm[0], text=storm[1], spans=(storm[2],), articles=(unnamed.id, gazette.id)),
+            Happening(
+                date="2021",
+                precision="year",
+                resolved_from="“in 2021”, as it stands",
+                article=money[0],
+                text=money[1],
+                spans=(money[2],),
+                articles=(ledger.id,),
+            ),
+            Happening(
+                date="2024-03-13",
+                precision="day",
+                resolved_from="“on Wednesday night”: the Wednesday after the article’s date, 12 March 2024",
+                article=storm[0],
+                text=storm[1],
+                spans=(storm[2],),
+                articles=(unnamed.id, gazette.id),
+            ),
         ),
         "coverage": tuple(
             Coverage(outlet=outlet, section=section, sentences=number)
-            for outlet, numbers in {"Northern Courier": (9, 6, 2, 0), "The Ledger": (8, 4, 0, 0), "Gazette": (5, 2, 1, 4), "Evening Mail": (2, 3, 7, 0), "storm-warning": (0, 0, 0, 6)}.items()
+            for outlet, numbers in {
+                "Northern Courier": (9, 6, 2, 0),
+                "The Ledger": (8, 4, 0, 0),
+                "Gazette": (5, 2, 1, 4),
+                "Evening Mail": (2, 3, 7, 0),
+                "storm-warning": (0, 0, 0, 6),
+            }.items()
             for section, number in zip(("closing", "jobs", "reactions", "storm"), numbers, strict=True)
             if number
         ),
         "removed": (
-            RemovedRecord(article=courier.id, spans=((3, 40),), text="Cranes at the old harbour on Monday. Photo: A. Nieminen", reason="caption"),
+            RemovedRecord(
+                article=courier.id,
+                spans=((3, 40),),
+                text="Cranes at the old harbour on Monday. Photo: A. Nieminen",
+                reason="caption",
+            ),
             RemovedRecord(article=courier.id, spans=((90, 120),), text="Sign up for our newsletter", reason="sign-up"),
-            RemovedRecord(article=gazette.id, spans=((3, 40),), text="The quay in winter. Photo: Gazette archive", reason="caption"),
+            RemovedRecord(
+                article=gazette.id,
+                spans=((3, 40),),
+                text="The quay in winter. Photo: Gazette archive",
+                reason="caption",
+            ),
         ),
-        "rejects": (Reject(origin="inbox/scan.pdf", reason="holds no text, only pictures"), Reject(origin="inbox/empty.txt", reason="is empty")),
+        "rejects": (
+            Reject(origin="inbox/scan.pdf", reason="holds no text, only pictures"),
+            Reject(origin="inbox/empty.txt", reason="is empty"),
+        ),
         **given,
-    }  # fmt: skip
+    }
     return edition(**told)
 
 
 def _with_display(sections: tuple[Section, ...], place: Place, display: tuple[Piece, ...]) -> tuple[Section, ...]:
-    import msgspec
-
     return tuple(
         msgspec.structs.replace(
             section,
@@ -244,15 +385,32 @@ def _version(place: Place, value: str | None = None) -> Version:
 
 def _statement(place: Place, *others: str) -> Statement:
     return Statement(
-        article=place[0], text=place[1], spans=(place[2],), item=None, cue="said", quoted=True, articles=(place[0], *others)
-    )  # fmt: skip
+        article=place[0],
+        text=place[1],
+        spans=(place[2],),
+        item=None,
+        cue="said",
+        quoted=True,
+        articles=(place[0], *others),
+    )
 
 
 HOSTILE = (
-    "<script>alert(1)</script>", "</p></article><h1>Owned", '" onmouseover="alert(1)', "</style><script>x</script>",
-    "{{ 7 * 7 }}{% raw %}", "# Not a heading", "1. no list", "- no list", "[no](javascript:alert(1))", "![no](http://x.example/i.png)",
-    "`code` **bold** _it_ ~~gone~~ $x$ | cell | &amp; &lt;b&gt;", "\u202eright to left\u202c \x1b[31mred\x07 \x00", "===", "http://evil.example www.evil.example a@evil.example",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    "</p></article><h1>Owned",
+    '" onmouseover="alert(1)',
+    "</style><script>x</script>",
+    "{{ 7 * 7 }}{% raw %}",
+    "# Not a heading",
+    "1. no list",
+    "- no list",
+    "[no](javascript:alert(1))",
+    "![no](http://x.example/i.png)",
+    "`code` **bold** _it_ ~~gone~~ $x$ | cell | &amp; &lt;b&gt;",
+    "\u202eright to left\u202c \x1b[31mred\x07 \x00",
+    "===",
+    "http://evil.example www.evil.example a@evil.example",
+)
 
 
 def hostile(text: str, **given: Any) -> Edition:
@@ -261,19 +419,44 @@ def hostile(text: str, **given: Any) -> Edition:
     place = draft.says(text, digest=True)
     other = Draft("Plain", "Plain", "plain.txt")
     plain = other.says("A plain sentence.", digest=True)
-    told = item(place, (plain, "same claim"), speaker=text, cue=text, reason=text, display=(Piece(text=text), Piece(inserted=text)))
+    told = item(
+        place,
+        (plain, "same claim"),
+        speaker=text,
+        cue=text,
+        reason=text,
+        display=(Piece(text=text), Piece(inserted=text)),
+    )
     sections = (Section(key=text, title=text, description=text, items=(told, item(plain, story=text))),)
     fields: dict[str, Any] = {
-        "title": text, "date_from": text, "timezone": text, "cutoff": text,
-        "articles": (draft.record(sections), other.record(sections)), "sections": sections, "glance": (told.id,),
+        "title": text,
+        "date_from": text,
+        "timezone": text,
+        "cutoff": text,
+        "articles": (draft.record(sections), other.record(sections)),
+        "sections": sections,
+        "glance": (told.id,),
         "stories": (Story(id=text, headline=text, articles=(draft.id,), outlets=1, independent=1),),
         "quotations": (QuotationRow(speaker=text, versions=(_version(place), _version(plain))),),
         "disagreements": (Disagreement(item=told.id, kind="name", versions=(_version(place, text), _version(plain))),),
         "speakers": (Speaker(name=text, role=text, statements=(_statement(place),)),),
-        "timeline": (Happening(date=text, precision="day", resolved_from=text, article=place[0], text=text, spans=(place[2],), articles=(draft.id,)),),
-        "coverage": (Coverage(outlet=text, section=text, sentences=3), Coverage(outlet="Plain", section=text, sentences=1)),
+        "timeline": (
+            Happening(
+                date=text,
+                precision="day",
+                resolved_from=text,
+                article=place[0],
+                text=text,
+                spans=(place[2],),
+                articles=(draft.id,),
+            ),
+        ),
+        "coverage": (
+            Coverage(outlet=text, section=text, sentences=3),
+            Coverage(outlet="Plain", section=text, sentences=1),
+        ),
         "removed": (RemovedRecord(article=draft.id, spans=((0, 1),), text=text, reason=text),),
         "rejects": (Reject(origin=text, reason=text),),
         **given,
-    }  # fmt: skip
+    }
     return edition(**fields)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from briefing.model import Edition
+from briefing.render import render
+from briefing.render.markdown import escaped
+from briefing.render.options import RenderOptions
+from briefing.render.text import folded, printable
+from tests.render import editions
+
+COMMONMARK = MarkdownIt("commonmark")
+EXTENDED = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def made(edition: Edition) -> str:
+    return render(edition, ["md"], RenderOptions())[0].content.decode()
+
+
+def shown(markdown: str) -> str:
+    """All text that a reader sees, in order."""
+    tokens = [child for token in COMMONMARK.parse(markdown) for child in token.children or ()]
+    return " ".join(token.content or " " for token in tokens)
+
+
+def test_every_item_is_seen_verbatim() -> None:
+    text = " ".join(shown(made(editions.harbour())).split())
+    for section in editions.harbour().sections:
+        for item in section.items:
+            assert "".join(item.shown.split()) in "".join(text.split())
+
+
+def test_sections_and_stories_are_headings() -> None:
+    lines = made(editions.harbour()).splitlines()
+    assert lines[0] == "# The Daily Brief"
+    assert "## The closing" in lines
+    assert "### Ferries move to the new terminal" in lines
+
+
+def test_an_empty_edition_says_so_and_why() -> None:
+    assert "**Nothing is printed today.** No sentence of the two articles" in made(editions.empty())
+
+
+@pytest.mark.parametrize("text", editions.HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab 1.)(-+*_`#>[]!<>&;~|$\\\n\t=:/@\"'"), min_size=1, max_size=30))
+def test_any_punctuation_stays_text(text: str) -> None:
+    check(text)
+
+
+def check(text: str) -> None:
+    """The brief is built of the same blocks as one whose texts are harmless, and holds no HTML."""
+    edition = editions.hostile(text or " ")
+    plain = editions.hostile("word")
+    shapes = [
+        [(token.type, token.tag, token.level) for token in EXTENDED.parse(made(e)) if token.type != "fence"]
+        for e in (edition, plain)
+    ]
+    if folded(printable(text)):
+        assert shapes[0] == shapes[1]
+    for token in EXTENDED.parse(made(edition)):
+        assert token.type not in ("html_block", "code_block")
+        for child in token.children or ():
+            assert (
+                child.type not in ("html_inline", "image", "s_open", "code_inline")
+                or child.content == "briefing verify"
+            )
+            assert child.type != "link_open" or str(child.attrs["href"]).startswith("http")
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), min_size=1, max_size=60))
+def test_an_escaped_text_is_read_as_itself(text: str) -> None:
+    parsed = COMMONMARK.parse(escaped(text))
+    read = "".join(child.content for token in parsed for child in token.children or ())
+    assert read == folded(text)
+    assert {token.type for token in parsed} <= {"paragraph_open", "inline", "paragraph_close"}

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from briefing.errors import RenderError
+from briefing.render import press, render
+from briefing.render.options import RenderOptions
+from briefing.render.printing import PANGO_MISSING, Printer, _received
+from tests.render import editions
+
+DAY = date(2024, 3, 12)
+SMALL = "<!doctype html><html lang=en><title>Small</title><p>One line."
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_the_print_says_what_the_page_says(pdf: bytes) -> None:
+    text = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    for section in editions.harbour().sections:
+        assert squeezed(section.title) in text
+        for item in section.items:
+            if item.shown.isascii():
+                assert squeezed(item.shown)[:60] in text
+
+
+def test_the_print_is_a_tagged_document_with_title_language_and_the_editions_date(pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(pdf))
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"].value is True
+    assert catalogue["/Lang"] == "en"
+    assert "pdfuaid" in catalogue["/Metadata"].get_data().decode()
+    assert reader.metadata is not None
+    assert reader.metadata.title == "The Daily Brief – Tuesday 12 March 2024"
+    assert reader.metadata.creator == "briefing 0.1.0"
+    assert str(reader.metadata["/CreationDate"]).startswith("D:20240312")
+
+
+def test_the_print_has_a_bookmark_for_every_part(pdf: bytes) -> None:
+    titles = [entry.title for entry in PdfReader(io.BytesIO(pdf)).outline if not isinstance(entry, list)]
+    assert titles[:4] == ["At a glance", "The closing", "Jobs", "Reactions"]
+    assert titles[-1] == "Method"
+
+
+def test_citations_are_links_inside_the_print(pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(pdf))
+    links = [a.get_object() for page in reader.pages for a in page.get("/Annots", [])]
+    named = {str(link["/Dest"]) for link in links if "/Dest" in link}
+    assert "source-1-1" in named
+    assert named <= set(reader.named_destinations)
+    outside = {link["/A"]["/URI"] for link in links if "/A" in link and "/URI" in link["/A"]}
+    assert outside == {editions.LONG_ADDRESS}
+
+
+def test_pages_are_numbered_headed_and_none_is_empty(pdf: bytes) -> None:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert 3 <= len(pages) <= 5
+    for number, text in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in text
+        assert len(text) > 400
+    assert "The Daily Brief" in pages[1]
+
+
+@pytest.mark.parametrize(("size", "points"), [("A4", (595, 842)), ("letter", (612, 792))])
+def test_the_sheet_is_the_one_asked_for(size: str, points: tuple[int, int]) -> None:
+    options = RenderOptions(page="letter" if size == "letter" else "A4")
+    (made,) = render(editions.empty(), ["pdf"], options)
+    box = PdfReader(io.BytesIO(made.content)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == points
+
+
+def test_two_runs_in_two_zones_print_the_same_bytes(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    monkeypatch.setenv("LC_ALL", "C")
+    assert render(editions.harbour(), ["pdf"], RenderOptions())[0].content == pdf
+
+
+def test_a_press_that_was_started_before_is_used_and_another_one_after_it() -> None:
+    with Printer() as printer:
+        one, two = printer.print(SMALL, DAY), printer.print(SMALL, DAY)
+    assert one == two
+    assert one.startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("text", ["\x00\x0b\ufffe\ud83d\u202e", "مضيق الهدوء", "x" * 5000])
+def test_an_edition_with_odd_texts_is_printed(text: str) -> None:
+    (made,) = render(editions.hostile(text), ["pdf"], RenderOptions())
+    assert made.content.startswith(b"%PDF-")
+
+
+def test_characters_that_no_font_has_are_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    with Printer() as printer:
+        assert printer.print(f"{SMALL} \u0378\u0379 \u0378", DAY).startswith(b"%PDF-")
+    told = [record.getMessage() for record in caplog.records]
+    caplog.clear()
+    assert told == ["printing: no font on this machine has '\\u0378\\u0379'; install one of that script"]
+
+
+def test_a_passage_longer_than_a_page_is_printed_whole() -> None:
+    draft = editions.Draft("Courier", "Long", "long.txt")
+    words = " ".join(f"word{n}" for n in range(1500))
+    section = editions.Section(key="s", title="Long", items=(editions.item(draft.says(words)),))
+    edition = editions.edition(sections=(section,), articles=(draft.record(()),))
+    (made,) = render(edition, ["pdf"], RenderOptions())
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made.content)).pages)
+    assert all(f"word{n}" in text for n in range(1500))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<img alt="" src="http://outside.example/pixel.png">',
+        '<p style="background: url(https://outside.example/pixel.png)">Text</p>',
+        '<img alt="" src="file:///etc/hostname">',
+        "<style>@import url(http://outside.example/style.css);</style>",
+    ],
+)
+def test_nothing_outside_the_page_is_asked_for(tmp_path: Path, content: str) -> None:
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "method.html").write_text(content)
+    with pytest.raises(RenderError, match=r"the page asks for \S+, but takes nothing from outside"):
+        render(editions.empty(), ["pdf"], RenderOptions(theme=str(tmp_path)))
+
+
+def test_printing_that_takes_too_long_is_ended() -> None:
+    with Printer(time_limit=0.05) as printer, pytest.raises(RenderError, match=r"not printed within 0\.05 seconds"):
+        printer.print(SMALL, DAY)
+
+
+def test_a_press_that_dies_is_told_in_one_line() -> None:
+    with Printer() as printer:
+        assert printer.press is not None
+        printer.press.kill()
+        with pytest.raises(RenderError, match=r"the printer ended without a PDF \(status -9\): it said nothing"):
+            printer.print(SMALL, DAY)
+
+
+def test_a_press_that_is_not_used_is_ended() -> None:
+    with Printer() as printer:
+        waiting = printer.press
+    assert waiting is not None
+    assert waiting.poll() is not None
+
+
+def test_without_pango_the_message_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without() -> None:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr(press, "_limit", lambda: None)
+    monkeypatch.setattr(press, "_printer", without)
+    sink = io.BytesIO()
+    assert press.main(io.BytesIO(), sink) == 1
+    with pytest.raises(RenderError) as failed:
+        _received(sink.getvalue(), "", 1)
+    assert str(failed.value) == PANGO_MISSING
+    assert "apt-get install" in PANGO_MISSING
+    assert "brew install pango" in PANGO_MISSING
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(MemoryError(), "more than 2 GB of memory"), (ValueError("odd\npage"), "ValueError: odd page")]
+)
+def test_whatever_fails_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, error: Exception, told: str) -> None:
+    def failing(_: str) -> bytes:
+        raise error
+
+    monkeypatch.setattr(press, "_limit", lambda: None)
+    monkeypatch.setattr(press, "_printer", lambda: failing)
+    sink = io.BytesIO()
+    press.main(io.BytesIO(b"0\n<p>"), sink)
+    with pytest.raises(RenderError) as failed:
+        _received(sink.getvalue(), "", 1)
+    assert told in str(failed.value)
+    assert "\n" not in str(failed.value)
+
+
+def test_the_press_has_limits() -> None:
+    pytest.importorskip("resource", reason="this system knows no limits")
+    code = (
+        "import json, resource as r; from briefing.render import press; press._limit(); "
+        "print(json.dumps([r.getrlimit(k)[0] for k in (r.RLIMIT_AS, r.RLIMIT_CPU)]))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+    memory, seconds = json.loads(told)
+    assert 0 < memory <= press.MEMORY_LIMIT
+    assert 0 < seconds <= press.PROCESSOR_LIMIT
+
+
+def test_a_file_in_the_working_folder_cannot_pass_for_a_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "weasyprint.py").write_text("raise SystemExit('taken over')")
+    monkeypatch.chdir(tmp_path)
+    with Printer() as printer:
+        assert printer.print(SMALL, DAY).startswith(b"%PDF-")
+
+
+def test_importing_the_printer_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, briefing.render, briefing.render.printing; "
+        "print(sorted({'weasyprint', 'jinja2', 'uharfbuzz', 'babel'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"[]"

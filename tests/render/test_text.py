@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.model import Edition
+from briefing.render import render
+from briefing.render.options import RenderOptions
+from briefing.render.text import WIDTH, wrapped
+from tests.render import editions
+
+
+def made(edition: Edition) -> str:
+    return render(edition, ["txt"], RenderOptions())[0].content.decode()
+
+
+def test_every_item_stands_verbatim_with_its_numbered_sources() -> None:
+    text = " ".join(made(editions.harbour()).split())
+    for section in editions.harbour().sections:
+        for item in section.items:
+            assert " ".join(item.shown.split()) in text
+    assert "Northern Courier [1], The Ledger [2]; 2 outlets, 1 text: the same agency copy" in text
+    assert "only in Gazette [3]" in text
+    assert "[3] Gazette: Vellamo’s old harbour will close this summer" in text
+
+
+def test_lines_fit_a_terminal_and_a_mail() -> None:
+    for line in made(editions.harbour()).splitlines():
+        assert len(line) <= WIDTH or " " not in line.strip()
+
+
+def test_an_empty_edition_says_so_and_why() -> None:
+    text = " ".join(made(editions.empty()).split())
+    assert "Nothing is printed today. No sentence of the two articles read was fit to print." in text
+    assert "AT A GLANCE" not in text
+
+
+def test_no_line_ends_in_blanks_and_no_gap_is_wider_than_two_lines() -> None:
+    text = made(editions.harbour())
+    assert "\n\n\n\n" not in text
+    assert all(line == line.rstrip() for line in text.split("\n"))
+    assert text.endswith(".\n")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.one_of(st.sampled_from(editions.HOSTILE), st.text(min_size=1, max_size=60)))
+def test_no_article_steers_the_terminal(text: str) -> None:
+    assert not [c for c in made(editions.hostile(text)) if unicodedata.category(c) == "Cc" and c != "\n"]
+
+
+@given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=100)))
+def test_wrapping_keeps_every_word_whole(words: list[str]) -> None:
+    assert wrapped(" ".join(words), "  ").split() == " ".join(words).split()

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from briefing.model import Piece
+from briefing.render.backmatter import OMISSIONS_SHOWN, OUTLETS_CHARTED
+from briefing.render.view import Entry, Page, page
+from tests.render import editions
+
+
+def entries(made: Page) -> list[Entry]:
+    return [entry for part in made.parts for group in part.groups for entry in group.entries]
+
+
+def test_items_stand_under_their_stories_where_a_section_tells_more_than_one() -> None:
+    closing, jobs, *_ = page(editions.harbour()).parts
+    assert [group.headline for group in closing.groups] == [
+        "Port of Vellamo closes its old harbour",
+        "Ferries move to the new terminal",
+    ]
+    assert [group.headline for group in jobs.groups] == [None]
+
+
+def test_an_item_is_cited_once_for_each_outlet_and_leads_to_the_passage() -> None:
+    first = entries(page(editions.harbour()))[0]
+    assert [(mark.outlet, [link.anchor for link in mark.links]) for mark in first.line.marks] == [
+        ("Northern Courier", ["source-1-1"]),
+        ("The Ledger", ["source-2-1"]),
+        ("Gazette", ["source-3-1"]),
+        ("Evening Mail", ["source-4-1"]),
+    ]
+
+
+def test_two_articles_of_one_outlet_share_a_mark_and_keep_their_numbers() -> None:
+    one, two = editions.Draft("Courier", "One", "1.txt"), editions.Draft("Courier", "Two", "2.txt")
+    told = editions.item(one.says("It rained."), (two.says("Rain fell."), "same claim"), outlets=1, independent=1)
+    section = editions.Section(key="s", title="Rain", items=(told,))
+    made = page(editions.edition(articles=(one.record((section,)), two.record((section,))), sections=(section,)))
+    (mark,) = entries(made)[0].line.marks
+    assert (mark.outlet, [link.number for link in mark.links]) == ("Courier", [1, 2])
+
+
+def test_a_citation_whose_passage_is_not_quoted_again_leads_to_its_article() -> None:
+    edition = editions.harbour()
+    bare = tuple(msgspec.structs.replace(article, excerpts=()) for article in edition.articles)
+    first = entries(page(msgspec.structs.replace(edition, articles=bare)))[0]
+    assert first.line.marks[0].links[0].anchor == "source-1"
+
+
+def test_an_item_points_to_where_its_wordings_are_compared_and_disputed() -> None:
+    by_anchor = {
+        entry.line.shown[:12]: [reference.words for reference in entry.see]
+        for entry in entries(page(editions.harbour()))
+    }
+    assert by_anchor["“Nobody in t"] == ["quoted in 2 wordings"]
+    assert by_anchor["Some 240 peo"] == ["sources disagree: number"]
+    assert by_anchor["The port of "] == []
+
+
+def test_only_one_outlet_is_said_where_others_were_read() -> None:
+    assert [entry.only for entry in entries(page(editions.harbour()))][:3] == [False, True, True]
+    alone = editions.Draft("Courier", "One", "1.txt")
+    section = editions.Section(key="s", title="Rain", items=(editions.item(alone.says("It rained.")),))
+    made = page(editions.edition(articles=(alone.record((section,)),), sections=(section,)))
+    assert [entry.only for entry in entries(made)] == [False]
+
+
+def test_differing_words_are_flagged_and_no_word_is_lost() -> None:
+    made = page(editions.harbour())
+    for row in (*made.quotations, *made.disagreements):
+        for wording in row.wordings:
+            assert "".join(text for text, _ in wording.runs) == wording.line.shown
+    (row,) = made.disagreements
+    assert [[text for text, differs in wording.runs if differs] for wording in row.wordings] == [["240"], ["310"]]
+
+
+def test_a_printed_line_shows_brackets_and_cuts() -> None:
+    mayor = next(entry for entry in entries(page(editions.harbour())) if entry.speaker == "Helena Brandt")
+    assert mayor.line.shown == "[Mayor Helena Brandt] called the decision “painful, and overdue…"
+    assert mayor.line.pieces[0] == Piece(inserted="Mayor Helena Brandt")
+
+
+def test_excerpts_know_what_lies_between_them_and_who_cites_them() -> None:
+    courier = page(editions.harbour()).sources[0]
+    assert [quote.gap for quote in courier.quotes] == [False, True, False]
+    assert [[link.section for link in quote.cited_by] for quote in courier.quotes] == [
+        ["The closing"],
+        ["Jobs"],
+        ["Jobs"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"), [("https://a.example/", True), ("javascript:alert(1)", False), (None, False)]
+)
+def test_only_addresses_of_the_web_are_links(url: str | None, *, linked: bool) -> None:
+    draft = editions.Draft("Courier", "One", "1.txt", facts={"url": url})
+    (source,) = page(editions.edition(articles=(draft.record(()),))).sources
+    assert source.linked is linked
+
+
+def test_left_out_passages_stand_by_reason_and_are_bounded() -> None:
+    many = tuple(
+        editions.RemovedRecord(article="a", spans=((n, n + 1),), text=f"Photo {n}", reason="caption") for n in range(40)
+    )
+    first, second = page(editions.edition(removed=(*editions.harbour().removed, *many))).omissions
+    assert (first.reason, first.count, len(first.shown), first.more) == (
+        "caption",
+        42,
+        OMISSIONS_SHOWN,
+        42 - OMISSIONS_SHOWN,
+    )
+    assert (second.reason, second.count, second.more) == ("sign-up", 1, 0)
+
+
+def test_the_chart_has_a_row_for_each_outlet_the_most_covering_first() -> None:
+    chart = page(editions.harbour()).chart
+    assert chart is not None
+    assert [row.outlet for row in chart.rows] == [
+        "Northern Courier",
+        "Evening Mail",
+        "Gazette",
+        "The Ledger",
+        "storm-warning",
+    ]
+    assert [bar.sentences for bar in chart.rows[0].bars] == [9, 6, 2, 0]
+    assert chart.rows[0].bars[0].share == 100
+
+
+def test_the_chart_is_bounded_and_left_out_where_nothing_is_to_compare() -> None:
+    def covered(count: int) -> Page:
+        cells = tuple(editions.Coverage(outlet=f"Outlet {n:02}", section="s", sentences=3) for n in range(count))
+        return page(editions.edition(coverage=cells))
+
+    assert covered(1).chart is None
+    chart = covered(OUTLETS_CHARTED + 5).chart
+    assert chart is not None
+    assert (len(chart.rows), chart.more) == (OUTLETS_CHARTED, 5)
+
+
+def test_a_section_without_items_is_left_out_and_glance_skips_items_that_are_not_printed() -> None:
+    edition = editions.harbour(glance=("nothing-0-1",))
+    empty = editions.Section(key="none", title="None")
+    made = page(msgspec.structs.replace(edition, sections=(empty, *edition.sections)))
+    assert made.glance == ()
+    assert [part.anchor for part in made.parts] == ["section-2", "section-3", "section-4", "section-5"]
