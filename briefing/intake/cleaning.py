@@ -26,7 +26,8 @@ SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 30
 SHORTEST_REPEAT = 3
 #: A first line that ends as sentences do, in brackets, or that holds an address or a page's label is no headline.
 _NO_HEADLINE = re.compile(
-    r"[.…:;,][\"”’]*$|[)\]]$|https?://|www\.|^(?:story highlights|highlights|key points|breaking news|close|photo|video|embed|image)\b",
+    r"[.…:;,][\"”’]*$|[)\]]$|https?://|www\.|^(?:story highlights|highlights|key points|breaking news|close|photo|"
+    r"video|embed|image)\b",
     re.IGNORECASE,
 )
 

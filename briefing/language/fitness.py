@@ -19,19 +19,22 @@ _BEGINS_SMALL = re.compile(r"(?!al-|el-|e[A-Z]|i[A-Z])[^\W\d_A-Z]")
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _TRAILS_OFF = re.compile(r"(?:\.\s?\.\s?\.?|…)[\"”’')\]]*$")
 _CODE = re.compile(
-    r"https?://|www\.|\S@\S|@\w|#\w|\bpic\.twitter|[{}<>|\\~^=]|__|\.(?:com|org|net|co\.uk)\b/|[•►▪■→↑↓✓★]|\s:\s|\*\*|--\w|\w\s/\s\w.*\s/\s"
+    r"https?://|www\.|\S@\S|@\w|#\w|\bpic\.twitter|[{}<>|\\~^=]|__|\.(?:com|org|net|co\.uk)\b/|[•►▪■→↑↓✓★]|\s:\s|\*\*|"
+    r"--\w|\w\s/\s\w.*\s/\s"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)\b(?![-.])")
 _SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself)\b")
 #: Page furniture that ends like a sentence.
 _FURNITURE = re.compile(
-    r"\b(?:click (?:here|on|the)|sign up (?:for|to|you|now)|subscribe|newsletter|read more|follow us|log ?in to|all rights reserved|"
-    r"terms of (?:use|service)|privacy policy|(?:uses?|accept) cookies|please enable|javascript|story continues|scroll down|"
-    r"wayback machine|these archived pages|the version that was live|contributed to this report|reporting by|editing by|media playback|image caption|image copyright|getty images|"
+    r"\b(?:click (?:here|on|the)|sign up (?:for|to|you|now)|subscribe|newsletter|read more|follow us|log ?in to|"
+    r"all rights reserved|terms of (?:use|service)|privacy policy|(?:uses?|accept) cookies|please enable|javascript|"
+    r"story continues|scroll down|wayback machine|these archived pages|the version that was live|"
+    r"contributed to this report|reporting by|editing by|media playback|image caption|image copyright|getty images|"
     r"associated press images|hide caption|photos?:|video:|pictured|photo by|file photo|ap photo|"
-    r"share this|this (?:site|page) (?:uses|requires)|see also|watch (?:the|this) video|(?:video|photo|picture|chart|graphic|map|table) (?:above|below)|"
-    r"(?:above|below) (?:video|photo|picture|chart|is the)|listen to the|in this (?:article|story|video|episode|post)|stay tuned|"
-    r"updated? (?:at|on)|this story (?:has been|was|is)|correction:|editor.s note|related:|advertisement)\b|©",
+    r"share this|this (?:site|page) (?:uses|requires)|see also|watch (?:the|this) video|(?:video|photo|picture|chart|"
+    r"graphic|map|table) (?:above|below)|(?:above|below) (?:video|photo|picture|chart|is the)|listen to the|"
+    r"in this (?:article|story|video|episode|post)|stay tuned|updated? (?:at|on)|this story (?:has been|was|is)|"
+    r"correction:|editor.s note|related:|advertisement)\b|©",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -40,20 +43,22 @@ _CREDIT = re.compile(
 _LABEL = re.compile(r"^(?:[A-Z][\w’' ]{0,30}|[A-Z]{2,}[A-Z’' ]*):\s")
 #: A sentence without a word of these has hardly a finite verb: a caption or a heading that ends with a full stop.
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|isn.t|aren.t|wasn.t|weren.t|"
-    r"don.t|doesn.t|didn.t|won.t|can.t|said|says|told|went|came|made|took|gave|got|saw|found|left|felt|put|brought|began|kept|held|"
-    r"wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|read|grew|lost|fell|sent|built|understood|drew|broke|spent|cut|rose|"
-    r"drove|bought|wore|chose|sought|won|hit|shot|became|knew|thought|fought|struck|dropped|\w{2,}ed|\w+s)\b",
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|isn.t|"
+    r"aren.t|wasn.t|weren.t|don.t|doesn.t|didn.t|won.t|can.t|said|says|told|went|came|made|took|gave|got|saw|found|"
+    r"left|felt|put|brought|began|kept|held|wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|read|grew|lost|"
+    r"fell|sent|built|understood|drew|broke|spent|cut|rose|drove|bought|wore|chose|sought|won|hit|shot|became|knew|"
+    r"thought|fought|struck|dropped|\w{2,}ed|\w+s)\b",
     re.IGNORECASE,
 )
 #: In a short line a plural is no verb, and a participle before "by" or "in" none either: "A mailer sent by the candidate."
 SHORT_LINE = 14
 _FINITE_SHORT = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|isn.t|aren.t|wasn.t|weren.t|don.t|doesn.t|"
-    r"didn.t|won.t|can.t|says|\w{2,}[^s]s\s(?:that|to|the|a|an|his|her|their|it|him|them|for|on|in|at|with|as|up|out|not|no)|"
-    r"(?:said|told|went|came|made|took|gave|got|saw|found|left|felt|put|brought|began|kept|held|wrote|stood|heard|met|ran|paid|sat|"
-    r"spoke|led|read|grew|lost|fell|sent|built|drew|broke|spent|cut|rose|drove|bought|wore|chose|sought|won|hit|shot|became|knew|"
-    r"thought|fought|struck|let|set|\w{2,}ed)(?!\s+(?:by|in|at|on|from|during|outside|near)\b))\b",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|isn.t|aren.t|wasn.t|"
+    r"weren.t|don.t|doesn.t|didn.t|won.t|can.t|says|\w{2,}[^s]s\s(?:that|to|the|a|an|his|her|their|it|him|them|for|on|"
+    r"in|at|with|as|up|out|not|no)|(?:said|told|went|came|made|took|gave|got|saw|found|left|felt|put|brought|began|"
+    r"kept|held|wrote|stood|heard|met|ran|paid|sat|spoke|led|read|grew|lost|fell|sent|built|drew|broke|spent|cut|rose|"
+    r"drove|bought|wore|chose|sought|won|hit|shot|became|knew|thought|fought|struck|let|set|\w{2,}ed)(?!\s+(?:by|in|at|"
+    r"on|from|during|outside|near)\b))\b",
     re.IGNORECASE,
 )
 

@@ -13,35 +13,40 @@ from briefing.language.speech import CUES, attribution, outside
 from briefing.model import Frozen
 
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Judge|Justice|President|Senator|Governor|Mayor|"
-    r"Chancellor|Minister|Secretary|King|Queen|Prince|Princess|Pope|Sheriff|Officer|Detective|Professor|Rev|Father|Sister|Ambassador|"
-    r"Representative|Congressman|Congresswoman|Attorney General|Prime Minister|Vice President|Chief|Speaker|Commissioner|Director)"
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Judge|Justice|President|Senator|"
+    r"Governor|Mayor|Chancellor|Minister|Secretary|King|Queen|Prince|Princess|Pope|Sheriff|Officer|Detective|Professor|"
+    r"Rev|Father|Sister|Ambassador|Representative|Congressman|Congresswoman|Attorney General|Prime Minister|"
+    r"Vice President|Chief|Speaker|Commissioner|Director)"
 )
 _MENTION = re.compile(
-    r"(?<![\w.])(?:[A-Z][\w’'-]*\.?)(?:\s(?:[A-Z][\w’'-]*\.?|(?:de|da|di|del|la|le|van|von|der|bin|al|el|of|and|the)(?=\s[A-Z])))*"
+    r"(?<![\w.])(?:[A-Z][\w’'-]*\.?)(?:\s(?:[A-Z][\w’'-]*\.?|(?:de|da|di|del|la|le|van|von|der|bin|al|el|of|and|"
+    r"the)(?=\s[A-Z])))*"
 )
 _SPLIT = re.compile(r"\s(?:and|of|the)\s(?:the\s)?")
 _PLAIN_WORDS = frozenset(
-    """A About After Again All Also Although An And Any Are As Asked At Because Before Both But By Despite During Each Even
-    For From He Her Here His How However I If In Instead Is It Its Last Later Many Meanwhile More Most My No Nor Not Now Of On
-    Once One Only Or Our She Since So Some Still Such That The Their Then There These They This Those Though Through To
-    Under Until We Were What When Where Which While Who Why With Yes Yet You Monday Tuesday Wednesday Thursday Friday Saturday
-    Sunday January February March April May June July August September October November December Twitter Facebook""".split()
+    """A About After Again All Also Although An And Any Are As Asked At Because Before Both But By Despite During Each
+    Even For From He Her Here His How However I If In Instead Is It Its Last Later Many Meanwhile More Most My No Nor
+    Not Now Of On Once One Only Or Our She Since So Some Still Such That The Their Then There These They This Those
+    Though Through To Under Until We Were What When Where Which While Who Why With Yes Yet You Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December Twitter Facebook""".split()
 )
 #: Words that make a capitalised name one of a body, a place or a thing.
 _NO_PERSON = frozenset(
-    """Committee Department Ministry Party House Senate Court University College School Police Council Agency Bank Inc Corp Ltd
-    Company News Times Post Journal Press Office Bureau Union Association Institute Center Centre Hospital Church Street Avenue
-    Road County City State States Kingdom Republic Island Islands River Lake Mount Sea Ocean Airport Station Park Square Hotel
-    Tower Bridge Treaty Act Bill Amendment War Day World Cup League Club Team Games Olympics Intelligence Democratic Republican
-    Republicans Democrats Congress Parliament Kremlin Pentagon White Moscow Washington London Paris Berlin Brussels Beijing Tokyo
-    America American Americans Russia Russian Russians China Chinese Britain British England English Scotland Scottish Wales France
-    French Germany German Germans Italy Italian Spain Spanish Europe European Europeans Israel Israeli Iran Iranian Iraq Iraqi Syria
-    Syrian Turkey Turkish Ukraine Ukrainian Japan Japanese Korea Korean India Indian Pakistan Pakistani Afghanistan Afghan Canada
-    Canadian Mexico Mexican Brazil Australia Australian Africa African Asia Asian Egypt Egyptian Saudi Arabia Yemen Libya Cuba
-    Poland Polish Ireland Irish Greece Greek Sweden Norway Finland Denmark Dutch Netherlands Belgium Swiss Switzerland Austria
-    California Texas Florida York Jersey Virginia Carolina Chicago Boston Los Angeles San Francisco New North South East West Northern
-    Southern Eastern Western God Christian Muslim Jewish Catholic Islamic NATO UN EU US UK FBI CIA NSA GRU KGB""".split()
+    """Committee Department Ministry Party House Senate Court University College School Police Council Agency Bank Inc
+    Corp Ltd Company News Times Post Journal Press Office Bureau Union Association Institute Center Centre Hospital
+    Church Street Avenue Road County City State States Kingdom Republic Island Islands River Lake Mount Sea Ocean
+    Airport Station Park Square Hotel Tower Bridge Treaty Act Bill Amendment War Day World Cup League Club Team Games
+    Olympics Intelligence Democratic Republican Republicans Democrats Congress Parliament Kremlin Pentagon White
+    Moscow Washington London Paris Berlin Brussels Beijing Tokyo America American Americans Russia Russian Russians
+    China Chinese Britain British England English Scotland Scottish Wales France French Germany German Germans Italy
+    Italian Spain Spanish Europe European Europeans Israel Israeli Iran Iranian Iraq Iraqi Syria Syrian Turkey
+    Turkish Ukraine Ukrainian Japan Japanese Korea Korean India Indian Pakistan Pakistani Afghanistan Afghan Canada
+    Canadian Mexico Mexican Brazil Australia Australian Africa African Asia Asian Egypt Egyptian Saudi Arabia Yemen
+    Libya Cuba Poland Polish Ireland Irish Greece Greek Sweden Norway Finland Denmark Dutch Netherlands Belgium Swiss
+    Switzerland Austria California Texas Florida York Jersey Virginia Carolina Chicago Boston Los Angeles San
+    Francisco New North South East West Northern Southern Eastern Western God Christian Muslim Jewish Catholic
+    Islamic NATO UN EU US UK FBI CIA NSA GRU KGB""".split()
 )
 
 

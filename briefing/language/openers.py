@@ -18,60 +18,71 @@ Need = Literal["pronoun", "thing", "speaker"]
 _PERSONAL = r"(?:he|she|they)"
 _OTHER = r"(?:his|her|their|its|him|them|theirs|hers)"
 _LEAD_IN = (
-    r"(?:(?:but|and|or|so|yet|nor|also|still|then|later|instead|however|moreover|furthermore|additionally|meanwhile|nevertheless|"
-    r"nonetheless|besides|indeed|thus|therefore|otherwise|afterwards?|eventually|finally|initially|previously|now|today|yesterday|"
-    r"soon|earlier|recently|asked|instead|rather|similarly|likewise|consequently|and yet|as a result|for example|for instance|in addition|in turn|"
+    r"(?:(?:but|and|or|so|yet|nor|also|still|then|later|instead|however|moreover|furthermore|additionally|meanwhile|"
+    r"nevertheless|nonetheless|besides|indeed|thus|therefore|otherwise|afterwards?|eventually|finally|initially|"
+    r"previously|now|today|yesterday|soon|earlier|recently|asked|instead|rather|similarly|likewise|consequently|"
+    r"and yet|as a result|for example|for instance|in addition|in turn|"
     r"at the time|at the same time|of course|in fact|after all|that said|even so)\b,?\s+)"
 )
 #: "On Monday, he …", "In a statement they …", "When he …": a lead-in that names nobody, then the pronoun.
 _ADVERBIAL = (
-    r"(?:(?:on|in|at|by|during|after|before|since|until|last|this|as|when|while|if|because|once|although|though|with|without|despite|"
-    r"for|to|from|under|over|upon|throughout|within|speaking|asked|writing|citing|following|unlike|like|some|two|three|[a-z]+ly|[a-z]+ing|[a-z]+ed)\b"
-    r"(?:\s+(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
+    r"(?:(?:on|in|at|by|during|after|before|since|until|last|this|as|when|while|if|because|once|although|though|with|"
+    r"without|despite|for|to|from|under|over|upon|throughout|within|speaking|asked|writing|citing|following|unlike|"
+    r"like|some|two|three|[a-z]+ly|[a-z]+ing|[a-z]+ed)\b(?:\s+(?:(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|"
     r"december)|[a-z\d’'.%$-]+)){0,9},?\s+)"
 )
 _PRONOUN = re.compile(rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?P<word>{_PERSONAL}|{_OTHER})\b", re.IGNORECASE)
 _AFTER_ADVERBIAL = re.compile(rf"^(?-i:[A-Z])?{_ADVERBIAL}(?P<word>{_PERSONAL})\b")
 #: "It is clear that …" and "It rained" lean on nothing.
 _EXPLETIVE = re.compile(
-    r"it(?:(?:[’']s|\s+(?:is|was|has been|had been|will be|would be|remains|remained|seems|seemed|appears|appeared|became|becomes|is not|was not|isn.t|wasn.t))"
-    r"(?:\s+[\w’'-]+){1,4}\s+(?:that|to|whether|who|how|why|if|when)\b|\s+(?:emerged|turned out|rained|snowed|takes|took|comes as|came as)\b)",
+    r"it(?:(?:[’']s|\s+(?:is|was|has been|had been|will be|would be|remains|remained|seems|seemed|appears|appeared|"
+    r"became|becomes|is not|was not|isn.t|wasn.t))(?:\s+[\w’'-]+){1,4}\s+(?:that|to|whether|who|how|why|if|when)\b|"
+    r"\s+(?:emerged|turned out|rained|snowed|takes|took|comes as|came as)\b)",
     re.IGNORECASE,
 )
-_TIME = r"(?:week|weekend|year|month|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|century|decade|time)(?:[’']s)?\b"
+_TIME = (
+    r"(?:week|weekend|year|month|morning|afternoon|evening|summer|winter|spring|autumn|fall|season|century|decade|"
+    r"time)(?:[’']s)?\b"
+)
 _THING = re.compile(
-    rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?:(?P<it>it|its)\b|(?P<this>this|these|those|that|such)\b(?!\s+{_TIME})(?!\s+(?:who|in|with|of|said)\b)|"
+    rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?:(?P<it>it|its)\b|(?P<this>this|these|those|that|such)\b(?!\s+{_TIME})(?!\s+(?:who|"
+    rf"in|with|of|said)\b)|"
     r"(?P<the>the (?:latter|pair|duo|trio|comments?|remarks?|move|decision|incident|announcement|statement|"
-    r"ruling|findings?|news|revelations?|allegations?|claims?|attack|agreement|deal|meeting|measure|bill|document|report|study|letter|video|"
-    r"post|tweet|event|case|men|man|woman|women|boy|girl|couple|suspects?|victims?|teen(?:ager)?|child(?:ren)?|group|team|company|"
-    r"firm|organi[sz]ation|agency|website|paper|newspaper|film|show|book|song|plan|proposal|project|program(?:me)?|site|"
-    r"investigation|researchers?|scientists?|authors?|officers?|driver|answer|problem|result|reason|idea|vehicle|"
-    r"plane|ship|building|animal|dog|robot)\b|"
-    r"the (?:former|two|three|four|five|others?|rest|same)(?=,|\s(?:said|say|was|were|is|are|has|have|had|also|did|will|would|could|\w+ed)\b))|"
-    r"(?P<both>both|neither|either|others?|another|some|many|most|all|none|one|each|several|few)\s+(?:of (?:them|these|those)|"
-    r"are|were|is|was|have|has|had|said|say|say|also|will|would|can|could|did|do)\b)",
+    r"ruling|findings?|news|revelations?|allegations?|claims?|attack|agreement|deal|meeting|measure|bill|document|"
+    r"report|study|letter|video|post|tweet|event|case|men|man|woman|women|boy|girl|couple|suspects?|victims?|"
+    r"teen(?:ager)?|child(?:ren)?|group|team|company|firm|organi[sz]ation|agency|website|paper|newspaper|film|show|"
+    r"book|song|plan|proposal|project|program(?:me)?|site|investigation|researchers?|scientists?|authors?|officers?|"
+    r"driver|answer|problem|result|reason|idea|vehicle|plane|ship|building|animal|dog|robot)\b|"
+    r"the (?:former|two|three|four|five|others?|rest|same)(?=,|\s(?:said|say|was|were|is|are|has|have|had|also|did|"
+    r"will|would|could|\w+ed)\b))|(?P<both>both|neither|either|others?|another|some|many|most|all|none|one|each|"
+    r"several|few)\s+(?:of (?:them|these|those)|are|were|is|was|have|has|had|said|say|say|also|will|would|can|could|"
+    r"did|do)\b)",
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    rf"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|ditto|like this|"
-    r"here(?:’|')?s|here (?:is|are|was|were)|there(?:’|')?s|that(?:’|')s|which\b|whose\b|because\b[^,]*[.]|especially|including|such as|"
-    r"in other words|to wit|as such|as for|in short|to that end|for that|on that|at that|by then|since then|until then|by contrast|"
-    r"on the other hand|in contrast|in response|in return|in that|in this|in doing so|at this|at least one of|"
-    r"not only that|speaking of|so far so|even then|if so|if not|the more)\b",
+    rf"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|"
+    rf"ditto|like this|"
+    r"here(?:’|')?s|here (?:is|are|was|were)|there(?:’|')?s|that(?:’|')s|which\b|whose\b|because\b[^,]*[.]|especially|"
+    r"including|such as|in other words|to wit|as such|as for|in short|to that end|for that|on that|at that|by then|"
+    r"since then|until then|by contrast|on the other hand|in contrast|in response|in return|in that|in this|"
+    r"in doing so|at this|at least one of|not only that|speaking of|so far so|even then|if so|if not|the more)\b",
     re.IGNORECASE,
 )
 #: Words that make a first clause name somebody: then a pronoun behind it does not dangle.
 _NAMED = re.compile(
-    r"(?<!^)(?<![.!?]\s)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December\b)[A-Z][a-z]+"
+    r"(?<!^)(?<![.!?]\s)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December\b)[A-Z][a-z]+"
 )
 #: "Asked whether he believed it, Mr Trump said …": the name follows the clause that leans on it.
 _NAMED_LATER = re.compile(
-    rf"(?:Asked|When|While|As|After|Before|Although|Though|If|Since|Because|Despite|[A-Z][a-z]+(?:ing|ed))\b[^\"“]{{3,160}}?,\s(?P<name>{NAME})\s[a-z]"
+    rf"(?:Asked|When|While|As|After|Before|Although|Though|If|Since|Because|Despite|[A-Z][a-z]+(?:ing|"
+    rf"ed))\b[^\"“]{{3,160}}?,\s(?P<name>{NAME})\s[a-z]"
 )
 _NAMED_ANYWHERE = re.compile(
-    r"\b(?!(?:The|A|An|In|On|At|But|And|As|If|It|He|She|They|We|I|This|That|These|Those|There|When|While|After|Before|For|With|By|From|"
-    r"So|Yet|Also|Both|Some|Many|Most|All|Asked|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\b)[A-Z][\w’'-]+"
+    r"\b(?!(?:The|A|An|In|On|At|But|And|As|If|It|He|She|They|We|I|This|That|These|Those|There|When|While|After|Before|"
+    r"For|With|By|From|So|Yet|Also|Both|Some|Many|Most|All|Asked|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|"
+    r"February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]+"
 )
 
 

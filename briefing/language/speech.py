@@ -27,13 +27,19 @@ _WORD = r"[A-Z][\w’'-]*\.?"
 _LINK = r"(?:of|the|de|la|van|von|bin|al|and|for)"
 NAME = rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof)\.?\s)?{_WORD}(?:\s(?:{_WORD}|{_LINK}(?=\s[A-Z])))*"
 #: A speaker named by role: "the Russian leader", "a spokesman", "police".
-_PART = r"(?!(?:are|is|was|were|has|have|had|also|be|been|will|would|who|which|that|to|and|he|she|it|they|the|a|an)\s)[\w’'-]+"
+_PART = (
+    r"(?!(?:are|is|was|were|has|have|had|also|be|been|will|would|who|which|that|to|and|he|she|it|they|the|a|"
+    r"an)\s)[\w’'-]+"
+)
 _ROLE = rf"(?:[Tt]he|[Aa]n?)\s(?:{_PART}\s){{0,4}}?{_PART}|[Pp]olice|[Oo]fficials|[Aa]uthorities|[Pp]rosecutors"
 _PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey"
 _WHO = rf"(?:{NAME}|{_PRONOUN}|{_ROLE})"
 _CUE = "|".join(sorted(CUES, key=lambda cue: (-len(cue), cue)))
 _ASIDE = r"(?:,[^,\"“”]{1,80},)?"
-_ADVERB = r"(?:\s(?:also|again|later|then|has|had|have|himself|herself|previously|repeatedly|further|once|now|largely|\w+ly))*"
+_ADVERB = (
+    r"(?:\s(?:also|again|later|then|has|had|have|himself|herself|previously|repeatedly|further|once|now|largely|"
+    r"\w+ly))*"
+)
 
 _AFTER = re.compile(rf"\s*(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s(?P<cue>{_CUE})\b")
 _AFTER_INVERTED = re.compile(rf"\s*(?P<cue>{_INVERTED})\s(?P<who>{_WHO})")
