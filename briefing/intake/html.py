@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SHORT = 2000
 #: … and the balanced ones that many times more.
 _MUCH_MORE = 4
+#: Characters. Even a sentence of Chinese is longer; less is the label of a menu.
+_SHORTEST = 12
 #: Elements. The heaviest of the pages measured has 9,888; trafilatura takes about four seconds for this many.
 _MOST_ELEMENTS = 30_000
 #: The longest captions that are taken for one; a page may call a whole gallery "caption".
@@ -122,7 +124,7 @@ def _length(found: Document | None) -> int:
 
 def _draft(found: Document, tree: page.Element) -> Draft:
     blocks = _blocks(found.body)
-    if not blocks:
+    if sum(map(len, blocks)) < _SHORTEST:
         raise Unreadable("no article text found in the page")
     address = page.web_address(found.url)
     outlet = page.outlet(found.sitename, found.title, address)
