@@ -16,7 +16,7 @@ from briefing.errors import VerifyError
 from briefing.model import Article, Edition, Frozen
 from briefing.record import NAME, decode, shown, source_path
 from briefing.verify.files import content, files_in, sums
-from briefing.verify.passages import left_out, misplaced, printed
+from briefing.verify.passages import left_out, misplaced, printed, wordless
 from briefing.verify.references import references
 
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -51,6 +51,7 @@ def verify(folder: Path, originals: Sequence[Article] | None = None) -> Verifica
     faults = list(_read_sources(folder, edition, texts))
     passages = list(printed(edition))
     looked_up = (*passages, *left_out(edition))
+    faults += [f"{where}: {problem}" for where, passage in passages if (problem := wordless(passage))]
     faults += [f"{where}: {problem}" for where, passage in looked_up if (problem := misplaced(passage, texts))]
     faults += references(edition)
     files = files_in(folder)

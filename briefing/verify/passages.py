@@ -61,9 +61,12 @@ def misplaced(passage: Passage, texts: Mapping[str, str]) -> str | None:
         return f"its spans end at {edges[-1]}, its source at {len(source)}"
     if fold(" ".join(source[start:end] for start, end in passage.spans)) != fold(passage.text):
         return _difference(source, passage.spans, passage.text)
-    if not any(char.isalnum() for char in passage.text):
-        return "holds no words"
     return None if passage.display is None else misprinted(passage.display, fold(passage.text), source)
+
+
+def wordless(passage: Passage) -> str | None:
+    """Why a printed passage says nothing, or None; what is removed may well be a rule or a row of stars."""
+    return None if any(char.isalnum() for char in passage.text) else "holds no words"
 
 
 def _difference(source: str, spans: Spans, text: str) -> str:
