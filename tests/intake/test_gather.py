@@ -161,14 +161,23 @@ def test_what_may_not_be_read_is_refused(pile):
 
 
 @pytest.mark.usefixtures("pile")
-def test_a_failing_disk_is_a_reason(monkeypatch):
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(5, "Input/output error"), "cannot be read (input/output error)"),
+        (OSError(), "cannot be read"),
+        (PermissionError(13, "Permission denied"), "no permission to read it"),
+        (FileNotFoundError(2, "gone since it was listed"), "no such file or folder"),
+    ],
+)
+def test_a_failing_disk_is_a_reason(monkeypatch, error, reason):
     def fail(*_):
-        raise OSError(5, "Input/output error")
+        raise error
 
     monkeypatch.setattr(module.os, "open", fail)
     clippings, rejects = gather(["pile"])
     assert clippings == []
-    assert set(reasons(rejects).values()) == {"cannot be read (input/output error)"}
+    assert set(reasons(rejects).values()) == {reason}
 
 
 def test_a_name_of_any_bytes_is_shown_in_one_line(pile):
