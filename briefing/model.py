@@ -189,6 +189,8 @@ class Item(Passage, kw_only=True):
 
 
 class Section(Frozen, kw_only=True):
+    """A topic and its items, in the order in which they are read."""
+
     key: str
     title: str
     description: str = ""
@@ -263,18 +265,24 @@ class Difference(Frozen, kw_only=True):
 
 
 class QuotationRow(Frozen, kw_only=True):
+    """One quotation in the wordings that outlets give it."""
+
     speaker: str | None
     versions: tuple[Version, ...]
     differences: tuple[Difference, ...] = ()
 
 
 class Disagreement(Frozen, kw_only=True):
+    """What differs between outlets inside what is otherwise one claim."""
+
     item: str | None
     kind: Literal["number", "date", "name", "role", "polarity"]
     versions: tuple[Version, ...]
 
 
 class Statement(Passage, kw_only=True):
+    """What a speaker said, and in which articles it stands."""
+
     item: str | None
     cue: str | None
     quoted: bool
@@ -282,6 +290,8 @@ class Statement(Passage, kw_only=True):
 
 
 class Speaker(Frozen, kw_only=True):
+    """A person and all that the articles have them say."""
+
     name: str
     role: str | None
     statements: tuple[Statement, ...]
@@ -305,6 +315,8 @@ class Coverage(Frozen, kw_only=True):
 
 
 class RemovedRecord(Frozen, kw_only=True):
+    """A passage that was marked as no text of its article, and why."""
+
     article: str
     spans: Spans
     text: str
@@ -312,6 +324,8 @@ class RemovedRecord(Frozen, kw_only=True):
 
 
 class Generator(Frozen, kw_only=True):
+    """What made the edition, so that it can be made again."""
+
     name: str
     version: str
     config_sha256: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.intake.furniture import bullet, is_terminal
 from briefing.language import marks
@@ -60,7 +61,7 @@ def lines(text: str) -> list[Line]:
 
 def is_wrapped(found: Sequence[Line]) -> bool:
     """Was the text wrapped: do its lines break where the next word would not have fitted?"""
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(found) if not b.gap]
     widths = sorted(len(a.text) for a, _ in pairs)
     if len(pairs) < 2:  # noqa: PLR2004  # one break tells nothing
         return False

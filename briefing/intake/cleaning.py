@@ -140,7 +140,7 @@ class _Cleaning:
                 self._remove(block.spans, "cross-head")
                 crosshead = " ".join(block.text[furniture.bullet(block.text) :].split())
                 continue
-            block = self._trimmed(block, first=not found)
+            block = self._trimmed(block, first=not found)  # noqa: PLW2901  # the same block, less its edges
             if not block.spans:
                 continue
             if texts and chain < LONGEST_QUOTATION and chained(texts[-1], block.text):

@@ -195,8 +195,8 @@ def line_reason(text: str) -> str | None:
 
 def is_caption(text: str) -> bool:
     """Is a line a caption: with a credit at its end or its head, or by the words that captions use?"""
-    credits = list(_CREDIT.finditer(text))
-    if credits and (not text[credits[-1].end() :].strip(" .)") or credits[0].start() <= 1):
+    found = list(_CREDIT.finditer(text))
+    if found and (not text[found[-1].end() :].strip(" .)") or found[0].start() <= 1):
         return True
     return bool(_CAPTION_HEAD.match(text) or _CAPTION_TAIL.search(text))
 

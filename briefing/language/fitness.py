@@ -50,7 +50,7 @@ _FINITE = re.compile(
     r"thought|fought|struck|dropped|\w{2,}ed|\w+s)\b",
     re.IGNORECASE,
 )
-#: In a short line a plural is no verb, and a participle before "by" or "in" none either: "A mailer sent by the candidate."
+#: In a short line a plural is no verb, and a participle before "by" or "in" none: "A mailer sent by a candidate."
 SHORT_LINE = 14
 _FINITE_SHORT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|isn.t|aren.t|wasn.t|"

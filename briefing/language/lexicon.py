@@ -7,6 +7,9 @@ from importlib import resources
 
 from briefing.language.languages import LANGUAGES
 
+#: Where a language comes without a list of stop words, words up to this many letters count as such.
+SHORT_WORD = 3
+
 #: A word, with inner apostrophes ("hadn't"), or a number with inner separators ("500,000", "2.5").
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -67,7 +70,9 @@ class Lexicon:
 
     def stop(self, word: str) -> bool:
         """Is this lower-case word a function word?"""
-        return word in self._stops if self._stops else len(word) <= 3 and not word[0].isdigit()
+        if self._stops:
+            return word in self._stops
+        return len(word) <= SHORT_WORD and not word[0].isdigit()
 
     def stem(self, word: str) -> str:
         """The stem of one folded, lower-case word."""

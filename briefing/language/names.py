@@ -64,7 +64,7 @@ class Person(Frozen, kw_only=True):
 
 
 def persons(text: str, known: frozenset[str] = frozenset()) -> list[Person]:
-    """Persons and what might be persons in a sentence, in order: every capitalised name that is not evidently no person.
+    """Persons and what might be persons in a sentence, in order: all capitalised names but those evidently of none.
 
     `known` holds names that the article uses elsewhere, so that a single name at the head of the sentence counts.
     """
@@ -94,7 +94,7 @@ def referent(pronoun: str, before: Sequence[str], known: frozenset[str]) -> str 
 
     Args:
         pronoun: the pronoun, in any case.
-        before: the sentences before it, the nearest last; a nearest one that opens with the same pronoun is passed over.
+        before: the sentences before it, the nearest last; a nearest one that opens with this pronoun is passed over.
         known: see `persons`.
     """
     for text in reversed(before[-3:]):
@@ -122,7 +122,7 @@ def _acts(text: str, person: Person) -> bool:
 
 def _fits(pronoun: str, name: str) -> bool:
     """Does a title in the name speak against the pronoun?"""
-    title = name.split()[0].rstrip(".")
+    title = name.split(maxsplit=1)[0].rstrip(".")
     if title in {"Mr", "Sir", "Lord", "King", "Prince", "Pope", "Father"}:
         return pronoun.lower() == "he"
     if title in {"Mrs", "Ms", "Miss", "Dame", "Lady", "Queen", "Princess", "Sister"}:

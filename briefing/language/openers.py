@@ -1,7 +1,7 @@
 """Openers: does a sentence begin with something that only the sentence before it explains?
 
-After the readability violations of LQVSumm (Friedrich, Valeeva and Palmer, 2014): a pronoun or a definite noun phrase without
-antecedent, a quotation without its speaker. The patterns are English; for other languages nothing dangles.
+After the readability violations of LQVSumm (Friedrich, Valeeva and Palmer, 2014): a pronoun or a definite noun phrase
+without antecedent, a quotation without its speaker. The patterns are English; for other languages nothing dangles.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    rf"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|"
-    rf"ditto|like this|"
+    r"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|"
+    r"ditto|like this|"
     r"here(?:’|')?s|here (?:is|are|was|were)|there(?:’|')?s|that(?:’|')s|which\b|whose\b|because\b[^,]*[.]|especially|"
     r"including|such as|in other words|to wit|as such|as for|in short|to that end|for that|on that|at that|by then|"
     r"since then|until then|by contrast|on the other hand|in contrast|in response|in return|in that|in this|"

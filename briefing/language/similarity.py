@@ -67,8 +67,8 @@ def pairs(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], floa
                 if other >= number:
                     break
                 shared[other] += value * vectors[other][term]
-        for other in shared:
-            alike = shared[other] if len(vectors) <= FEW_TEXTS else cosine(vector, vectors[other])
+        for other, product in shared.items():
+            alike = product if len(vectors) <= FEW_TEXTS else cosine(vector, vectors[other])
             if alike >= least:
                 found[other, number] = alike
     return found

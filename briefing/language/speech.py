@@ -1,7 +1,8 @@
 """Who says it: cue verbs, and the speaker of a sentence by the surest patterns of English news text.
 
-Patterns after METHODS of direct-speech attribution in news (Pareti et al., 2013; Krestel et al., 2008): ``"…," X said``,
-``"…," said X``, ``X said …``, ``according to X``. Precision comes first: where no pattern holds there is no speaker.
+Patterns after work on the attribution of direct speech in news (Krestel et al., 2008; Pareti et al., 2013):
+``"…," X said``, ``"…," said X``, ``X said …``, ``according to X``. Precision comes first: where no pattern holds there
+is no speaker.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from briefing.language import marks
 from briefing.model import Frozen, Span
 
 _CUES = (
-    "said says say told tells tell asked asks added adds wrote writes tweeted tweets claimed claims argued argues warned "
-    "warns insisted insists denied denies confirmed confirms announced announces stated states suggested suggests noted "
-    "notes explained explains replied replies responded responds acknowledged acknowledges admitted admits alleged alleges "
-    "declared declares described describes called calls predicted predicts promised promises reiterated reiterates repeated "
-    "repeats testified vowed vows urged urges joked jokes conceded concedes stressed stresses recalled recalls revealed "
-    "reveals reported reports rejected rejects dismissed dismisses tempered praised praises criticised criticized condemned "
-    "accused accuses"
+    "said says say told tells tell asked asks added adds wrote writes tweeted tweets claimed claims argued argues "
+    "warned warns insisted insists denied denies confirmed confirms announced announces stated states suggested "
+    "suggests noted notes explained explains replied replies responded responds acknowledged acknowledges admitted "
+    "admits alleged alleges declared declares described describes called calls predicted predicts promised promises "
+    "reiterated reiterates repeated repeats testified vowed vows urged urges joked jokes conceded concedes stressed "
+    "stresses recalled recalls revealed reveals reported reports rejected rejects dismissed dismisses tempered praised "
+    "praises criticised criticized condemned accused accuses"
 )
 CUES = frozenset(_CUES.split())
 #: Verbs that go with a quotation on either side of the speaker ("said Smith").
@@ -52,8 +53,8 @@ _ACCORDING = re.compile(rf"\b(?P<cue>[Aa]ccording to)\s(?P<who>{NAME}|{_ROLE})")
 _PARTICIPLE = re.compile(rf"^[A-Z]\w+(?:ing|ed)\b[^\"“]{{0,120}}?,\s(?P<who>{NAME})\s(?P<cue>{_CUE})\b")
 _BARE_PRONOUN = re.compile(rf"(?:{_PRONOUN})$")
 _NO_PERSON = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An It There This That In On At But And However I We You "
-    "What Who He She They".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An It There This That In On At But And However I "
+    "We You What Who He She They".split()
 )
 
 
