@@ -66,7 +66,7 @@ class Config(Frozen, frozen=True, kw_only=True):
     @property
     def sha256(self) -> str:
         """Hash of what is configured, as JSON with sorted keys; where it lies on this machine does not count."""
-        theme = self.render.theme and Path(self.render.theme).name
+        theme = self.render.theme and Path(self.render.theme).name.encode("utf-8", "replace").decode()
         resolved = replace(
             self, folder="", intake=replace(self.intake, paths=()), render=replace(self.render, theme=theme)
         )
@@ -192,6 +192,8 @@ def override(config: Config, asked: Overrides) -> Config:
     Raises `UsageError` that names the option.
     """
     given = {name: value for name, value in msgspec.structs.asdict(asked).items() if value is not None}
+    if "title" in given:
+        given["title"] = " ".join(given["title"].split())
     for name in given.keys() & _CHECKS.keys():
         if problem := _CHECKS[name](given[name]):
             raise UsageError(f"--{name}: {problem}")
@@ -244,7 +246,10 @@ def _listed(where: str, table: Frozen, *names: str) -> Iterator[tuple[str, str, 
 
 
 def _blank(text: str) -> str | None:
-    return None if text.strip() else f"expected a text that is not blank, got {shown(text)}"
+    if not text.strip():
+        return f"expected a text that is not blank, got {shown(text)}"
+    plain = " ".join(text.split()).isprintable()
+    return None if plain else f"expected a text without control characters, got {shown(text)}"
 
 
 def _no_key(text: str) -> str | None:

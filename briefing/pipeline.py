@@ -25,8 +25,7 @@ from briefing.config import Config
 from briefing.deliver.folder import locked, publish
 from briefing.errors import NothingReadable, UsageError
 from briefing.intake.gather import gather
-from briefing.intake.metadata import too_late
-from briefing.intake.reading import read
+from briefing.intake.reading import believed, read
 from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
 from briefing.record import NAME, encode, source_path
 from briefing.render import render
@@ -133,9 +132,9 @@ def make_edition(
     published later than the day after is taken for undated.
     """
     once, doubles = _once(articles)
-    believed = [_believable(article, today) for article in once]
-    day, day_from = _date(believed, config, today)
-    extracts = condense_articles(believed, config.summarizer, digest=config.digest, language=config.language)
+    dated = [believed(article, today) for article in once]
+    day, day_from = _date(dated, config, today)
+    extracts = condense_articles(dated, config.summarizer, digest=config.digest, language=config.language)
     arranged = arrange(extracts, config.arrange)
     return Edition(
         title=config.title,
@@ -195,14 +194,6 @@ def _once(articles: Iterable[Article]) -> tuple[tuple[Article, ...], list[Reject
 
 def _in_order(*rejects: Reject) -> tuple[Reject, ...]:
     return tuple(sorted(rejects, key=lambda reject: (reject.origin, reject.reason)))
-
-
-def _believable(article: Article, today: date) -> Article:
-    if article.published is None or not too_late(article.published, today):
-        return article
-    return replace(
-        article, published=None, published_from=f"{article.published.isoformat()} is ignored: it lies in the future"
-    )
 
 
 def _date(articles: Sequence[Article], config: Config, today: date) -> tuple[date, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+import briefing
 from briefing.config import Config, Overrides, find, load, override, parse
 from briefing.errors import ConfigError, UsageError
 
@@ -96,6 +97,7 @@ def test_an_empty_file_is_the_default_configuration():
         ("[edition]\ndigest = 0", "edition.digest: expected a whole number of at least 1, got 0"),
         ("[edition]\nquote_limit = 0", "edition.quote_limit: expected a whole number of at least 40, got 0"),
         ('[edition]\ntitle = " "', "edition.title: expected a text that is not blank"),
+        ('[edition]\ntitle = "a\\u001Bb"', "edition.title: expected a text without control characters"),
         ('[edition]\ntimezone = "Europe/Helsinky"', 'did you mean "Europe/Helsinki"?'),
         ('[edition]\ntimezone = "Europe"', 'edition.timezone: no known time zone: "Europe"'),
         ('[edition]\ntimezone = "../../etc/passwd"', "edition.timezone: no known time zone"),
@@ -132,6 +134,21 @@ def test_two_sections_with_one_key_are_refused():
     section = '[[section]]\nkey = "a"\ntitle = "A"\n'
     with pytest.raises(ConfigError, match=r'section\[1\]\.key: "a" is the key of an earlier section too'):
         parse(section * 2)
+
+
+def test_the_samples_configuration_is_valid():
+    config = load(Path(briefing.__file__).parents[1] / "seeds" / "briefing.toml")
+    assert [topic.key for topic in config.arrange.topics] == ["denials", "indictments", "arms-control", "reactions"]
+    assert all(topic.title and topic.description and topic.terms for topic in config.arrange.topics)
+    assert len(config.intake.outlets) == 4
+
+
+def test_a_theme_that_is_not_there_is_refused_before_anything_is_read(tmp_path):
+    (tmp_path / "briefing.toml").write_text('[theme]\npath = "look"\n')
+    with pytest.raises(ConfigError, match=r"theme\.path: there is no folder"):
+        load(tmp_path / "briefing.toml")
+    (tmp_path / "look").mkdir()
+    assert load(tmp_path / "briefing.toml").render.theme == str(tmp_path / "look")
 
 
 def test_a_file_that_is_no_text_and_one_that_is_not_there_are_refused(tmp_path):
@@ -188,6 +205,7 @@ def test_what_the_command_line_says_stands_in_the_stead_of_the_file():
         ({"words": 3}, "--words: expected a whole number of at least 50, got 3"),
         ({"cutoff": "noon"}, "--cutoff: expected a time of day"),
         ({"title": ""}, "--title: expected a text that is not blank"),
+        ({"title": "a\udcff"}, "--title: expected a text without control characters"),
         ({"summarizer": "magic"}, "--summarizer: expected one of"),
     ],
 )

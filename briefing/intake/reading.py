@@ -53,7 +53,7 @@ def read(
         kinds = sorted({removed.reason for removed in article.removed})
         reason = f"no sentence in it, only {', '.join(kinds)}" if kinds else "no sentence in it"
         return Reject(origin=clipping.origin, reason=reason)
-    return _dated(_named(article, options), today)
+    return believed(_named(article, options), today)
 
 
 def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | None:
@@ -92,7 +92,8 @@ def _named(article: Article, options: IntakeOptions) -> Article:
     return msgspec.structs.replace(article, outlet=outlet) if outlet else article
 
 
-def _dated(article: Article, today: date | None) -> Article:
+def believed(article: Article, today: date | None) -> Article:
+    """The article, undated where it says that it was published later than the day after `today`."""
     if article.published is None or not too_late(article.published, today):
         return article
     ignored = f"{article.published_from or 'the article'} says {article.published}, which is to come: ignored"
