@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
@@ -53,7 +54,7 @@ def environment(theme: str | None, escape: Callable[[str], str] | None = None) -
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals = {"style": lambda name: style(theme, name), "range": range}
+    made.globals["style"] = partial(style, theme)
     return made
 
 
