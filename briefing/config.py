@@ -40,6 +40,8 @@ Digest = Annotated[int, Meta(ge=1, le=20)]
 QuoteLimit = Annotated[int, Meta(ge=40, le=100_000)]
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Sections that arranging adds to the configured ones by itself.
+_OWN_KEYS = ("watch", "also-reported")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -253,6 +255,8 @@ def _blank(text: str) -> str | None:
 
 
 def _no_key(text: str) -> str | None:
+    if text in _OWN_KEYS:
+        return f"{shown(text)} is the key of a section that is always there; choose another"
     return None if _KEY.fullmatch(text) else f"expected small letters, digits and single hyphens, got {shown(text)}"
 
 

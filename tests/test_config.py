@@ -89,6 +89,7 @@ def test_an_empty_file_is_the_default_configuration():
         ('[section]\nkey="a"', "section: expected [[section]], in two pairs of brackets, got"),
         ('[[section]]\nkey="A b"\ntitle="A"', "section[0].key: expected small letters, digits and single hyphens"),
         ('[[section]]\nkey="a"\ntitle="A"\nterms=["x", " "]', "section[0].terms[1]: expected a text that is not blank"),
+        ('[[section]]\nkey="watch"\ntitle="A"', 'section[0].key: "watch" is the key of a section that is always there'),
         ('[[section]]\nkey="a"\ntitle=""', "section[0].title: expected a text that is not blank"),
         ("[edition]\nwords = 49", "edition.words: expected a whole number of at least 50, got 49"),
         ("[edition]\nwords = 20001", "edition.words: expected a whole number of at most 20000, got 20001"),

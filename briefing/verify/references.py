@@ -15,6 +15,8 @@ def references(edition: Edition) -> Iterator[str]:
     stories = {story.id for story in edition.stories}
     articles = {article.id for article in edition.articles}
     yield from _of_items(items, stories)
+    keys = [section.key for section in edition.sections]
+    yield from (f"section {key}: stands in the record twice" for n, key in enumerate(keys) if key in keys[:n])
     for where, item in _cited(edition):
         if item not in known:
             yield f"{where}: there is no item {shown(item)}"
