@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from briefing.model import ArticleRecord, Edition, Excerpt, Frozen
 from briefing.render.citing import Register
-from briefing.render.wording import counted, day, shortened
+from briefing.render.wording import counted, day, label, shortened
 
 #: Excerpts this close, in characters, follow each other: only the blanks of a paragraph's end lie between.
 ADJACENT = 4
@@ -23,6 +23,7 @@ class Backlink(Frozen, kw_only=True):
     """From an excerpt to an item that cites it."""
 
     anchor: str
+    #: Its section's title, shortened.
     section: str
 
 
@@ -103,7 +104,7 @@ class Chart(Frozen, kw_only=True):
 
 def sources(edition: Edition, register: Register) -> tuple[Source, ...]:
     """The articles in the order of their numbers, each with its excerpts and who cites them."""
-    sections = {item.id: section.title for section in edition.sections for item in section.items}
+    sections = {item.id: label(section.title) for section in edition.sections for item in section.items}
     return tuple(_source(article, sections, edition, register) for article in edition.articles)
 
 
@@ -161,7 +162,7 @@ def omissions(edition: Edition, register: Register) -> tuple[Omission, ...]:
 
 def chart(edition: Edition) -> Chart | None:
     """The chart of outlets by sections, or None where there is nothing to compare."""
-    titles = {section.key: section.title for section in edition.sections}
+    titles = {section.key: label(section.title) for section in edition.sections}
     counts: Counter[tuple[str, str]] = Counter()
     for cell in edition.coverage:
         counts[cell.outlet, cell.section] += cell.sentences

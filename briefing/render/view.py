@@ -13,7 +13,7 @@ from briefing.model import Edition, Frozen, Item, Passage, QuotationRow, Reject,
 from briefing.render import backmatter
 from briefing.render.backmatter import item_anchor
 from briefing.render.citing import Line, Register, overlap
-from briefing.render.wording import counted, cutoff, day, happening, standing
+from briefing.render.wording import LABEL, counted, cutoff, day, happening, label, standing
 
 
 class Reference(Frozen, kw_only=True):
@@ -53,6 +53,9 @@ class Part(Frozen, kw_only=True):
 
     anchor: str
     title: str
+    #: The title where there is little room, and whether it needed shortening.
+    label: str
+    long: bool
     description: str
     #: How much stands in it, such as "6 items from 4 outlets".
     extent: str
@@ -195,6 +198,8 @@ def _parts(edition: Edition, register: Register) -> list[Part]:
         Part(
             anchor=f"section-{number}",
             title=section.title,
+            label=label(section.title),
+            long=len(section.title) > LABEL,
             description=section.description,
             extent=_extent(section, register),
             discovered=section.discovered and asked_for,

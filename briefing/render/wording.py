@@ -79,6 +79,15 @@ def standing(outlets: int, independent: int, *, same_copy: bool) -> str:
     return f"{counted(outlets, 'outlet')}, {independent} independent"
 
 
+#: Characters of a title where there is room for a word or two: in the contents, over a column, beside a link.
+LABEL = 34
+
+
+def label(title: str) -> str:
+    """A title, shortened to `LABEL` characters."""
+    return shortened(title, LABEL)
+
+
 def shortened(text: str, limit: int) -> str:
     """`text` on one line of at most `limit` characters, cut at a word where one ends in reach."""
     line = " ".join(text.split())

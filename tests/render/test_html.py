@@ -83,6 +83,10 @@ def test_the_masthead_says_what_was_read(page: str) -> None:
         assert told in text
 
 
+def test_a_section_says_what_it_is_about(page: str) -> None:
+    assert '<p class="standfirst" dir="auto">What was decided</p>' in page
+
+
 def test_standing_is_printed_in_words(page: str) -> None:
     text = folded(lxml.html.fromstring(page).text_content())
     for told in ("4 outlets, 3 independent", "2 outlets, 1 text: the same agency copy", "only in Gazette3"):

@@ -40,6 +40,17 @@ def test_sections_and_stories_are_headings() -> None:
     assert "### Ferries move to the new terminal" in lines
 
 
+def test_an_items_standing_belongs_to_its_list_item() -> None:
+    depths = {
+        child.content: token.level
+        for token in COMMONMARK.parse(made(editions.harbour()))
+        for child in token.children or ()
+        if "independent" in child.content or child.content.startswith("only in")
+    }
+    assert len(depths) > 4
+    assert set(depths.values()) == {3}
+
+
 def test_an_empty_edition_says_so_and_why() -> None:
     assert "**Nothing is printed today.** No sentence of the two articles" in made(editions.empty())
 

@@ -139,6 +139,14 @@ def test_the_chart_is_bounded_and_left_out_where_nothing_is_to_compare() -> None
     assert (len(chart.rows), chart.more) == (OUTLETS_CHARTED, 5)
 
 
+def test_a_long_title_has_a_short_label() -> None:
+    told = editions.item(editions.Draft("Courier", "One", "1.txt").says("It rained."))
+    long = "Rain fell on the whole of the coast and on the islands beyond"
+    section = editions.Section(key="s", title=long, items=(told,))
+    (part,) = page(editions.edition(sections=(section,))).parts
+    assert (part.title, part.label, part.long) == (long, "Rain fell on the whole of the…", True)
+
+
 def test_a_section_without_items_is_left_out_and_glance_skips_items_that_are_not_printed() -> None:
     edition = editions.harbour(glance=("nothing-0-1",))
     empty = editions.Section(key="none", title="None")
