@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from briefing.render import fonts, templates
 from briefing.render.options import RenderOptions
-from briefing.render.view import Page
+from briefing.render.page import Page
 
 #: What no HTML may hold and no font can show: controls, lone surrogates and noncharacters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

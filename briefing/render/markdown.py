@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from briefing.render import templates
 from briefing.render.options import RenderOptions
+from briefing.render.page import Page
 from briefing.render.text import folded, named, printable, tidy
-from briefing.render.view import Page
 
 #: What may begin markup anywhere in a line, in CommonMark or its usual extensions (tables, strike-through, formulas,
 #: addresses that become links by themselves).

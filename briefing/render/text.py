@@ -9,7 +9,7 @@ from briefing.render import templates
 from briefing.render.backmatter import Row
 from briefing.render.citing import Line
 from briefing.render.options import RenderOptions
-from briefing.render.view import Page
+from briefing.render.page import Page
 
 #: Columns: a mail's customary line, which still fits a terminal of 80 when it is quoted once.
 WIDTH = 76

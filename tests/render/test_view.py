@@ -5,7 +5,8 @@ import pytest
 
 from briefing.model import Piece
 from briefing.render.backmatter import OMISSIONS_SHOWN, OUTLETS_CHARTED
-from briefing.render.view import Entry, Page, page
+from briefing.render.page import Entry, Page
+from briefing.render.view import page
 from tests.render import editions
 
 
