@@ -14,7 +14,7 @@ from briefing.arrange.items import glance, item
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.arrange.pool import Pool
 from briefing.arrange.scoring import score
-from briefing.arrange.sections import FEWEST_DISCOVERED, Plan, plan
+from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, plan
 from briefing.arrange.selection import Selection, in_order
 from briefing.arrange.stories import stories
 from briefing.model import (
@@ -76,10 +76,19 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
 
 
 def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Claim]]:
-    selection = Selection(pool, options.quote_limit)
-    filled = selection.fill(
-        [group.claims for group in planned.groups], [group.quota for group in planned.groups], options.words
-    )
+    """Fill the sections: those asked for, then the rest in the room kept for it, then again those asked for."""
+    selection = Selection(pool, options.quote_limit, planned.strengths)
+    filled: list[list[Claim]] = [[] for _ in planned.groups]
+    rest = sum(selection.words_of(claim) for group in planned.groups if group.leftover for claim in group.claims)
+    kept_free = round(min(LEFTOVERS_WORDS * options.words, rest))
+    for leftover, words in ((False, options.words - kept_free), (True, options.words), (False, options.words)):
+        numbers = [n for n, group in enumerate(planned.groups) if group.leftover is leftover]
+        groups = [planned.groups[n] for n in numbers]
+        rows = selection.fill(
+            [group.claims for group in groups], [group.quota for group in groups], words, [filled[n] for n in numbers]
+        )
+        for n, row in zip(numbers, rows, strict=True):
+            filled[n] = row
     _dissolve(planned, filled)
     return [in_order(pool, row, [selection.worth(claim) for claim in row]) for row in filled]
 
@@ -87,7 +96,7 @@ def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Cla
 def _dissolve(planned: Plan, filled: list[list[Claim]]) -> None:
     """Move the items of discovered sections that came out too small to the last one, where the rest is reported."""
     for group, row in zip(planned.groups[:-1], filled[:-1], strict=True):
-        if group.discovered and 0 < len(row) < FEWEST_DISCOVERED:
+        if group.tentative and 0 < len(row) < FEWEST_DISCOVERED:
             planned.moved(row, group.key)
             filled[-1] += row
             row.clear()

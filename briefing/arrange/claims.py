@@ -63,9 +63,9 @@ class Claim(Frozen, kw_only=True):
 def claims(pool: Pool) -> list[Claim]:
     """All claims that can be printed, the best rated lead first; each candidate belongs to at most one."""
     near: dict[int, list[int]] = defaultdict(list)
-    for one, other in pairs(pool.vectors, LEAST_ALIKE):
-        near[one].append(other)
-        near[other].append(one)
+    for first, second in pairs(pool.vectors, LEAST_ALIKE):
+        near[first].append(second)
+        near[second].append(first)
     taken: set[int] = set()
     found: list[Claim] = []
     for lead in sorted(pool.candidates, key=_eligibility):
@@ -73,18 +73,17 @@ def claims(pool: Pool) -> list[Claim]:
             continue
         echoes: dict[str, tuple[float, int, Relation]] = {}
         taken.add(lead.number)
-        for number in near[lead.number]:
-            other = pool.candidates[number]
-            if number in taken or not other.sentence.whole:
+        for other in (pool.candidates[number] for number in near[lead.number]):
+            if other.number in taken or not other.sentence.whole:
                 continue
             relation = related(pool, lead, other)
             if relation is None:
                 continue
-            taken.add(number)
+            taken.add(other.number)
             if other.article.id != lead.article.id:
                 alike = pool.cosine(lead, other)
                 if alike > echoes.get(other.article.id, (0.0, 0, relation))[0]:
-                    echoes[other.article.id] = (alike, number, relation)
+                    echoes[other.article.id] = (alike, other.number, relation)
         found.append(_counted(pool, lead, [(number, relation) for _, number, relation in echoes.values()]))
     return found
 

@@ -1,13 +1,13 @@
-"""Discovery: sections that nobody asked for, each led by a phrase that several claims share.
+"""Discovery: sections that nobody asked for, each under a cross-head of an article or a phrase that claims share.
 
-A phrase is telling where claims of more than one article have it and most of the others do not. It is printed as it
-stands in the text, its first letter apart.
+A cross-head is a title that an editor has written; a phrase is telling where claims of more than one article have it and
+most of the others do not. Both are printed as they stand in the text, a phrase's first letter apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from briefing.arrange.claims import Claim
@@ -17,9 +17,16 @@ from briefing.language.speech import CUES
 from briefing.model import Topic
 
 #: A section needs claims to fill it, and a phrase that most claims share parts nothing.
-FEWEST_CLAIMS, WIDEST = 3, 0.35
+FEWEST_CLAIMS, WIDEST = 3, 0.3
 #: Words of a phrase, and the letters of a name that stands alone; a common noun alone is no head.
 LONGEST_PHRASE, SHORTEST_ALONE = 3, 5
+#: A cross-head with fewer content words ("What next?") tells nothing by itself.
+FEWEST_TELLING = 2
+_NO_CROSSHEAD = re.compile(
+    r"\?|https?:|\d{4}-|^(?:more|related|read|photo|video|story|key|also|by)\b|[|»>@]|:\s", re.IGNORECASE
+)
+#: Letters by which two words of titles count as the same.
+SAME_WORD = 5
 #: What a further word of a phrase adds to its worth.
 PER_WORD = 0.6
 _NO_TITLE = re.compile(
@@ -35,6 +42,9 @@ def discover(pool: Pool, claims: Sequence[Claim], most: int) -> list[Topic]:
     """At most `most` topics for the claims, the best first, each led by its most telling phrase."""
     left = list(claims)
     found: list[Topic] = []
+    for title, members in _crossheads(pool, claims)[:most]:
+        found.append(Topic(key=_key(title), title=title, terms=(title,)))
+        left = [claim for claim in left if claim.lead not in members]
     while len(found) < most:
         phrase = _best_phrase(pool, left, total=len(claims))
         if phrase is None:
@@ -47,6 +57,34 @@ def discover(pool: Pool, claims: Sequence[Claim], most: int) -> list[Topic]:
         )
         left = [claim for claim in left if claim.lead not in members and not _holds(pool, claim, stems)]
     return found
+
+
+def _overlap(pool: Pool, one: str, other: str) -> bool:
+    """Do two titles share a word, up to its ending ("South Africa", "South African")?"""
+    mine, theirs = ([stem[:SAME_WORD] for stem in pool.lexicon.terms(title)] for title in (one, other))
+    return bool(set(mine) & set(theirs))
+
+
+def _key(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain(title).lower()).strip("-") or "topic"
+
+
+def _crossheads(pool: Pool, claims: Sequence[Claim]) -> list[tuple[str, set[int]]]:
+    """Cross-heads with enough claims under them, the best rated first."""
+    under: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        crosshead = pool.candidates[claim.lead].sentence.crosshead
+        if crosshead and _heads(pool, crosshead):
+            under[crosshead].append(claim)
+    worth = {head: sum(pool.candidates[claim.lead].score for claim in own) for head, own in under.items()}
+    enough = [head for head, own in under.items() if len(own) >= FEWEST_CLAIMS]
+    return [(head, {c.lead for c in under[head]}) for head in sorted(enough, key=lambda head: (-worth[head], head))]
+
+
+def _heads(pool: Pool, crosshead: str) -> bool:
+    """Does a cross-head tell what stands under it?"""
+    telling = len(pool.lexicon.terms(crosshead)) >= FEWEST_TELLING
+    return telling and not crosshead.isupper() and not _NO_CROSSHEAD.search(crosshead)
 
 
 def _best_phrase(pool: Pool, claims: Sequence[Claim], *, total: int) -> tuple[tuple[str, ...], str, set[int]] | None:
@@ -67,9 +105,20 @@ def _best_phrase(pool: Pool, claims: Sequence[Claim], *, total: int) -> tuple[tu
             best = (worth, stems)
     if best is None:
         return None
-    surfaces = written[best[1]]
-    title = max(sorted(surfaces), key=lambda surface: surfaces[surface])
+    title = _title(pool, best[1], written[best[1]])
     return best[1], title[0].upper() + title[1:], set(holders[best[1]])
+
+
+def _title(pool: Pool, stems: tuple[str, ...], surfaces: dict[str, int]) -> str:
+    """The phrase as it stands most often; a name standing alone as the full name, if the articles have it."""
+    title = max(sorted(surfaces), key=lambda surface: surfaces[surface])
+    if len(stems) > 1:
+        return title
+    full: Counter[str] = Counter()
+    for candidate in pool.candidates:
+        full.update(re.findall(rf"\b(?:[A-Z][\w’'-]+\s){{1,2}}{re.escape(title)}\b", candidate.sentence.text))
+    named = [(n, name) for name, n in full.items() if n > 1 and not _NO_TITLE.match(name.split()[0])]
+    return max(named)[1] if named else title
 
 
 def _phrases(pool: Pool, text: str) -> list[tuple[tuple[str, ...], str]]:
@@ -84,7 +133,11 @@ def _phrases(pool: Pool, text: str) -> list[tuple[tuple[str, ...], str]]:
             between = text[run[0][1] : run[-1][2]]
             if re.search(r"[^\w\s’'-]", between):
                 break
-            name = run[0][0][0].isupper() and start > 0 and not run[0][0].isupper()
+            behind = words[start + 1][0] if start + 1 < len(words) else ""
+            noun = (
+                not behind or behind[0].isupper() or pool.lexicon.stop(plain(behind).lower()) or behind.lower() in CUES
+            )
+            name = run[0][0][0].isupper() and start > 0 and not run[0][0].isupper() and noun
             if length > 1 or (name and len(run[0][0]) >= SHORTEST_ALONE):
                 found.append((pool.lexicon.stems(between), " ".join(between.split())))
     return found

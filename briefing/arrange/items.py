@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from briefing.arrange.claims import Claim
 from briefing.arrange.pool import Pool
-from briefing.arrange.repair import Printed
-from briefing.arrange.selection import LONGEST_GLANCE
-from briefing.language.speech import attribution
+from briefing.arrange.repair import spoken
 from briefing.model import Echo, Item, Passage, Section
 
 #: At a glance stand two to five items.
 FEWEST_GLANCE, MOST_GLANCE = 2, 5
+#: Words of a bottom line: fewer say too little, more are a passage.
+SHORTEST_GLANCE, LONGEST_GLANCE = 10, 45
 
 
 def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> Item:
@@ -20,7 +20,7 @@ def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> 
     lead = pool.candidates[claim.lead]
     made = lead.printed
     assert made is not None, "only what can be printed is chosen"
-    speaker, cue = _speaker(made)
+    speaker, cue = spoken(made)
     echoes = []
     for number, relation in claim.echoes:
         other = pool.candidates[number]
@@ -56,21 +56,11 @@ def glance(sections: Sequence[Section]) -> tuple[str, ...]:
 
 
 def _best(items: Sequence[Item]) -> Item | None:
+    """The best-corroborated item that stands by itself; among equals the first of its section."""
     short = [candidate for candidate in items if _short(candidate)]
     plain = [candidate for candidate in short if candidate.display is None] or short
-    return max(plain, key=lambda i: (i.independent, i.outlets, i.score, i.id), default=None)
+    return max(plain, key=lambda i: (i.independent, i.outlets, -items.index(i)), default=None)
 
 
 def _short(passage: Passage) -> bool:
-    return len(passage.text.split()) <= LONGEST_GLANCE
-
-
-def _speaker(made: Printed) -> tuple[str | None, str | None]:
-    """Who speaks and by which verb; a pronoun counts only where a name was put in its stead."""
-    said = attribution(made.text)
-    if said is None:
-        return None, None
-    if not said.pronoun:
-        return said.speaker, said.cue
-    inserted = next((piece.inserted for piece in made.display or () if piece.inserted), None)
-    return (inserted, said.cue) if inserted else (None, None)
+    return SHORTEST_GLANCE <= len(passage.text.split()) <= LONGEST_GLANCE

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefing.language.fitness import unfit
 from briefing.language.names import referent
 from briefing.language.openers import leaning
+from briefing.language.speech import attribution
 from briefing.model import Frozen, Piece, Sentence, Span, Spans
 
 #: A passage holds at most so many sentences …
@@ -49,6 +50,17 @@ def printed(sentence: Sentence, article: Sequence[Sentence], known: frozenset[st
     if unfit(sentence.text, whole=sentence.whole, language=language):
         return None
     return _standing(sentence, article, known, language) or _passage(sentence, article, known, language)
+
+
+def spoken(made: Printed) -> tuple[str | None, str | None]:
+    """Who speaks and by which verb; a pronoun counts only where a name was put in its stead."""
+    said = attribution(made.text)
+    if said is None:
+        return None, None
+    if not said.pronoun:
+        return said.speaker, said.cue
+    inserted = next((piece.inserted for piece in made.display or () if piece.inserted), None)
+    return (inserted, said.cue) if inserted else (None, None)
 
 
 def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], known: frozenset[str]) -> Printed | None:

@@ -20,12 +20,10 @@ from briefing.model import Frozen, Story, Topic
 
 #: Items that open a brief on one story, before its parts.
 MAIN_POINTS = 4
-#: What nobody asked for takes a turn only every so many rounds, so that the sections asked for fill first.
-LEFTOVERS_EVERY = 3
-#: … and has at most this share of the edition's words and of a section's items.
-LEFTOVERS_WORDS, LEFTOVERS_ITEMS = 0.15, 0.5
+#: What nobody asked for is filled last, has this share of the edition's words together, and of a section's items each.
+LEFTOVERS_WORDS, LEFTOVERS_ITEMS = 0.2, 0.5
 #: A section that nobody asked for needs so many claims; fewer are reported elsewhere.
-FEWEST_DISCOVERED = 2
+FEWEST_DISCOVERED = 3
 
 
 class Group(Frozen, kw_only=True):
@@ -35,6 +33,10 @@ class Group(Frozen, kw_only=True):
     title: str
     description: str = ""
     discovered: bool = False
+    #: True for a section that is printed only if enough of its claims are chosen.
+    tentative: bool = False
+    #: True for a section beside those asked for, which is filled after them.
+    leftover: bool = False
     claims: tuple[Claim, ...]
     quota: Quota
 
@@ -42,8 +44,12 @@ class Group(Frozen, kw_only=True):
 class Plan:
     """All sections to be filled, with the reason of each claim and the section of each sentence."""
 
-    def __init__(self, groups: Sequence[Group], reasons: dict[int, str], keys: dict[int, str]) -> None:
+    def __init__(
+        self, groups: Sequence[Group], reasons: dict[int, str], keys: dict[int, str], strengths: dict[int, float]
+    ) -> None:
         self.groups = tuple(groups)
+        #: How surely leads of claims belong to their sections.
+        self.strengths = strengths
         self._reasons = reasons
         self._keys = keys
 
@@ -78,7 +84,7 @@ def plan(pool: Pool, claims: Sequence[Claim], stories: Sequence[Story], options:
         left = planner.main_points(left)
         left = planner.discovered(left, least_outlets=False)
     planner.rest(left)
-    return Plan(planner.groups, planner.reasons, planner.keys)
+    return Plan(planner.groups, planner.reasons, planner.keys, planner.strengths)
 
 
 class _Planner:
@@ -90,6 +96,7 @@ class _Planner:
         self.groups: list[Group] = []
         self.reasons: dict[int, str] = {}
         self.keys: dict[int, str] = {}
+        self.strengths: dict[int, float] = {}
 
     def watched(self, claims: list[Claim]) -> list[Claim]:
         """Claims that name something on the watch-list."""
@@ -119,6 +126,7 @@ class _Planner:
                 continue
             groups[where.topic].append(claim)
             self.reasons[claim.lead] = where.reason
+            self.strengths[claim.lead] = where.strength
         self._note(placed, topics)
         for n, topic in enumerate(topics):
             if discovered and len(groups[n]) < FEWEST_DISCOVERED:
@@ -132,6 +140,7 @@ class _Planner:
                 discovered=discovered,
                 items=topic.limit,
                 words=topic.words,
+                tentative=discovered,
                 leftover=discovered and bool(self.options.topics),
             )
         return sorted(left, key=lambda claim: claim.lead)
@@ -196,15 +205,23 @@ class _Planner:
         discovered: bool = False,
         items: int | None = None,
         words: int | None = None,
+        tentative: bool = False,
         leftover: bool = False,
     ) -> None:
         most, room = self.options.items, self.options.words
         if leftover:
-            most, room = max(1, round(most * LEFTOVERS_ITEMS)), round(room * LEFTOVERS_WORDS)
-        quota = Quota(items=items or most, words=words or room, every=LEFTOVERS_EVERY if leftover else 1)
+            most = max(1, round(most * LEFTOVERS_ITEMS))
+        quota = Quota(items=items or most, words=words or room)
         self.groups.append(
             Group(
-                key=key, title=title, description=description, discovered=discovered, claims=tuple(claims), quota=quota
+                key=key,
+                title=title,
+                description=description,
+                discovered=discovered,
+                tentative=tentative,
+                leftover=leftover,
+                claims=tuple(claims),
+                quota=quota,
             )
         )
 

@@ -1,16 +1,19 @@
 """Selection: which claims are printed, within the budgets, what many independent outlets report first.
 
-Sections take turns, each with the claim that gains most: its rating, more for each independent outlet, more at the
-head of its article, times the share of its words that the brief has not said yet (greedy coverage). No claim twice.
+Step by step the claim that gains most is taken: its rating, more for each independent outlet, more at the head of its
+article, times the share of what it says that the brief has not said yet (greedy coverage), less for each item that its
+section has already, so that no section starves. No claim twice.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from briefing.arrange.claims import Claim, repeats
 from briefing.arrange.pool import Candidate, Pool
+from briefing.arrange.repair import spoken
 from briefing.language.fitness import weak
 from briefing.model import Frozen
 
@@ -18,6 +21,8 @@ from briefing.model import Frozen
 PER_OUTLET, PER_COPY = 0.5, 0.1
 #: The first sentence of an article counts so much more, the n-th a n-th of that.
 OPENING = 0.5
+#: A claim that hardly belongs to its section keeps this share of its worth; a sure one gains as much again as its sureness.
+UNSURE = 0.5
 #: An editor takes a question or a "But …" for want of a better.
 WEAK = 0.55
 #: What a passage prints beside the sentence that it is printed for costs its share of words to this power.
@@ -30,12 +35,16 @@ FLATTENED = 0.5
 APART = 1.0
 #: What repeats words already printed is worth at least this share of its rating.
 LEAST_NEW = 0.05
-#: A section stops at claims worth less than this share of its best.
+#: A section stops at claims that gain less than this share of its best.
 LEAST_WORTH = 0.05
+#: Each item that a section has makes its next one count so much less beside those of other sections.
+FURTHER = 0.8
+#: Each item of a speaker in a section makes the next one of the same speaker there count so much less.
+SAME_VOICE = 0.7
+#: Gains are taken relative to the section's best to this power: at 0 the main topic fills the brief, at 1 all are even.
+LIFT = 0.8
 #: Words of one article that are kept free for its digest, within the limit of quoted words.
 FOR_DIGEST = 0.1
-#: A claim with a longer passage is no bottom line.
-LONGEST_GLANCE = 45
 
 
 class Quota(Frozen, kw_only=True):
@@ -43,15 +52,15 @@ class Quota(Frozen, kw_only=True):
 
     items: int
     words: int
-    #: Takes a turn only every so many rounds.
-    every: int = 1
 
 
 class Selection:
     """What has been chosen so far, section by section."""
 
-    def __init__(self, pool: Pool, quote_limit: int) -> None:
+    def __init__(self, pool: Pool, quote_limit: int, strengths: Mapping[int, float] | None = None) -> None:
+        """`strengths` says how surely the leads of claims belong to their sections, from 0 upwards."""
         self.pool = pool
+        self.strengths = strengths or {}
         self.quote_limit = quote_limit
         self.sections: dict[int, list[Claim]] = {}
         self.words = 0
@@ -60,38 +69,54 @@ class Selection:
         self.said: set[tuple[str, str]] = set()
         self.printed: list[Candidate] = []
 
-    def fill(self, groups: Sequence[Sequence[Claim]], quotas: Sequence[Quota], words: int) -> list[list[Claim]]:
-        """Fill one section a group, in turns, until nothing fits that is worth printing."""
-        chosen: list[list[Claim]] = [[] for _ in groups]
-        spent = [0] * len(groups)
-        best = [max((self.worth(claim) for claim in group), default=0.0) for group in groups]
-        left = [list(group) for group in groups]
-        turn = 0
-        while any(left):
+    def fill(
+        self,
+        groups: Sequence[Sequence[Claim]],
+        quotas: Sequence[Quota],
+        words: int,
+        chosen: Sequence[Sequence[Claim]] | None = None,
+    ) -> list[list[Claim]]:
+        """Fill one section a group until nothing fits that is worth printing.
+
+        Args:
+            groups: the claims that compete for each section.
+            quotas: the budget of each.
+            words: the most words of the whole brief, what is printed already included.
+            chosen: what stands in the sections already; returned with what is added.
+        """
+        rows = [list(row) for row in chosen] if chosen is not None else [[] for _ in groups]
+        spent = [sum(self.words_of(claim) for claim in row) for row in rows]
+        queues = [_Queue(self, group) for group in groups]
+        while True:
+            best: tuple[float, int] | None = None
             for n, quota in enumerate(quotas):
-                if turn % quota.every:
-                    continue
-                room = min(words - self.words, quota.words - spent[n]) if len(chosen[n]) < quota.items else 0
-                claim = self._next(left[n], room, LEAST_WORTH * best[n])
-                if claim is None:
-                    left[n] = []
-                    continue
-                left[n].remove(claim)
-                chosen[n].append(claim)
-                spent[n] += self.take(claim)
-            turn += 1
-        return chosen
+                room = min(words - self.words, quota.words - spent[n]) if len(rows[n]) < quota.items else 0
+                gain = queues[n].best(room) * queues[n].weight * FURTHER ** len(rows[n])
+                if gain > 0 and (best is None or gain > best[0]):
+                    best = (gain, n)
+            if best is None:
+                return rows
+            claim = queues[best[1]].pop()
+            rows[best[1]].append(claim)
+            spent[best[1]] += self.take(claim)
 
     def worth(self, claim: Claim) -> float:
         """A claim's worth before anything is printed."""
         lead = self.pool.candidates[claim.lead]
-        worth = lead.score**FLATTENED * (1 + OPENING / (1 + lead.sentence.position))
+        worth: float = lead.score**FLATTENED * (1 + OPENING / (1 + lead.sentence.position))
         worth *= 1 + PER_OUTLET * (claim.independent - 1) + PER_COPY * (claim.outlets - claim.independent)
+        if claim.lead in self.strengths:
+            worth *= UNSURE + min(1.0, self.strengths[claim.lead])
         if weak(lead.sentence.text, lead.article.language):
             worth *= WEAK
         if lead.printed is not None:
             worth *= (len(lead.sentence.text.split()) / lead.printed.words) ** LENGTH_EXPONENT
         return worth
+
+    def words_of(self, claim: Claim) -> int:
+        """Words that a claim prints."""
+        made = self.pool.candidates[claim.lead].printed
+        return made.words if made else 0
 
     def take(self, claim: Claim) -> int:
         """Note that a claim is printed; returns its words."""
@@ -106,31 +131,25 @@ class Selection:
         self.printed += [self.pool.candidates[number] for number, _ in claim.echoes]
         return lead.printed.words
 
-    def _next(self, claims: Sequence[Claim], room: int, least: float) -> Claim | None:
-        """The claim that gains most among those that fit; None where there is none."""
-        ranked = sorted(((self._gain(claim), claim) for claim in claims), key=lambda pair: (-pair[0], pair[1].lead))
-        for gain, claim in ranked:
-            if gain < least:
-                return None
-            if self._fits(claim, room) and not self._said_before(claim):
-                return claim
-        return None
-
-    def _gain(self, claim: Claim) -> float:
+    def gain(self, claim: Claim) -> float:
+        """What a claim is worth now, beside what is printed already."""
         lead = self.pool.candidates[claim.lead]
         new = self.pool.share_new(lead, self.said)
         even = self.items_of.total() / max(1, len(self.pool.of_article))
         beyond = max(0.0, self.items_of[lead.article.id] - even)
         alike = max((self.pool.cosine(lead, before) for before in self.printed), default=0.0)
-        return self.worth(claim) * max(LEAST_NEW, new) * (1 - alike) ** APART * max(0.0, 1 - PER_ITEM * beyond)
+        apart: float = (1 - alike) ** APART
+        return self.worth(claim) * max(LEAST_NEW, new) * apart * max(0.0, 1 - PER_ITEM * beyond)
 
-    def _fits(self, claim: Claim, room: int) -> bool:
+    def fits(self, claim: Claim, room: int) -> bool:
+        """Is there room for a claim, in its section and in what may be quoted of its article?"""
         lead = self.pool.candidates[claim.lead]
-        words = lead.printed.words if lead.printed else 0
+        words = self.words_of(claim)
         quoted = self.quoted[lead.article.id] + words
         return words <= room and quoted <= self.quote_limit * (1 - FOR_DIGEST)
 
-    def _said_before(self, claim: Claim) -> bool:
+    def said_before(self, claim: Claim) -> bool:
+        """Would a reader find a claim printed already?"""
         return any(repeats(self.pool, before, part) for part in self._parts(claim) for before in self.printed)
 
     def _parts(self, claim: Claim) -> list[Candidate]:
@@ -138,6 +157,48 @@ class Selection:
         lead = self.pool.candidates[claim.lead]
         row = self.pool.of_article[lead.article.id]
         return [row[position] for position in lead.printed.positions] if lead.printed else []
+
+
+class _Queue:
+    """The claims of one section by what they gain. Gains fall as more is printed, so only the top is worked out again.
+
+    (Lazy evaluation of a submodular gain; Minoux, 1978.)
+    """
+
+    def __init__(self, selection: Selection, claims: Sequence[Claim]) -> None:
+        self.selection = selection
+        self.voices: Counter[str] = Counter()
+        self.heap = [(-selection.worth(claim), claim.lead, claim) for claim in claims]
+        heapify(self.heap)
+        best = -self.heap[0][0] if self.heap else 0.0
+        self.least = best * LEAST_WORTH
+        #: What lifts the claims of a section that the articles say less of.
+        self.weight = best**-LIFT if best > 0 else 0.0
+
+    def best(self, room: int) -> float:
+        """What the best claim that fits and is not said yet gains; 0 where there is none."""
+        while self.heap:
+            _, lead, claim = heappop(self.heap)
+            gain = self.selection.gain(claim) * SAME_VOICE ** self.voices[self._voice(claim)]
+            if gain < self.least or not self.selection.fits(claim, room) or self.selection.said_before(claim):
+                continue
+            heappush(self.heap, (-gain, lead, claim))
+            if self.heap[0][1] == lead:
+                return gain
+        return 0.0
+
+    def pop(self) -> Claim:
+        """Take the best claim off."""
+        claim = heappop(self.heap)[2]
+        if voice := self._voice(claim):
+            self.voices[voice] += 1
+        return claim
+
+    def _voice(self, claim: Claim) -> str:
+        """The surname of whoever speaks in a claim; empty where nobody does."""
+        made = self.selection.pool.candidates[claim.lead].printed
+        speaker = spoken(made)[0] if made else None
+        return speaker.split()[-1] if speaker else ""
 
 
 def in_order(pool: Pool, claims: Sequence[Claim], worth: Sequence[float]) -> list[Claim]:

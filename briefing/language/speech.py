@@ -49,7 +49,8 @@ _SUBJECT = re.compile(
     rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s(?P<cue>{_CUE})\b"
 )
 _INSIDE = re.compile(rf",\s(?P<who>{_WHO})\s(?P<cue>said|says|claimed|added|told|warned|argued|insisted)\b(?=[,. ])")
-_ACCORDING = re.compile(rf"\b(?P<cue>[Aa]ccording to)\s(?P<who>{NAME}|{_ROLE})")
+_TAIL = re.compile(rf",\s(?P<cue>said|says)\s(?P<who>{NAME})")
+_ACCORDING = re.compile(rf"\b(?P<cue>[Aa]ccording to)\s(?P<who>(?:the\s)?{NAME}|{_ROLE})")
 _PARTICIPLE = re.compile(rf"^[A-Z]\w+(?:ing|ed)\b[^\"“]{{0,120}}?,\s(?P<who>{NAME})\s(?P<cue>{_CUE})\b")
 _BARE_PRONOUN = re.compile(rf"(?:{_PRONOUN})$")
 _NO_PERSON = frozenset(
@@ -78,7 +79,7 @@ def attribution(text: str) -> Attribution | None:
             match = pattern.match(text, quotation.end)
             if match and text[quotation.end - 2] in ",!?…" + '’”"':
                 return _found(match)
-    for pattern in (_SUBJECT, _PARTICIPLE, _INSIDE, _ACCORDING):
+    for pattern in (_SUBJECT, _TAIL, _PARTICIPLE, _INSIDE, _ACCORDING):
         match = pattern.search(text)
         if match and not _in_quotation(text, match.start("who")):
             found = _found(match)
