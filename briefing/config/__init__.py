@@ -1,0 +1,167 @@
+"""`briefing.toml`, found, checked and resolved: one frozen `Config`, made of each stage's own small options type.
+
+Unknown keys, wrong types and impossible values are refused with the path to the place:
+``briefing.toml: section[2].limit: expected a whole number, got "many"``. Places in lists count from 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from briefing.arrange.options import ArrangeOptions, DiscoverOptions
+from briefing.config.checks import CHECKS, check, hint, no_folder
+from briefing.config.tables import File, Words
+from briefing.errors import ConfigError, UsageError
+from briefing.intake.options import IntakeOptions
+from briefing.model import Frozen, Topic
+from briefing.record import fault
+from briefing.render.options import PaperSize, RenderOptions
+
+NAME = "briefing.toml"
+
+
+class Config(Frozen, frozen=True, kw_only=True):
+    """All that decides what an edition says, apart from the articles."""
+
+    title: str = "The Daily Brief"
+    #: Name of a zone of the IANA database.
+    timezone: str = "UTC"
+    language: str = "en"
+    #: HH:MM on the edition's day, or None for the day's end.
+    cutoff: str | None = None
+    #: The edition's day, or None for the newest article's.
+    date: dt.date | None = None
+    summarizer: str = "coverage"
+    #: Sentences in the digest of one article.
+    digest: int = 3
+    intake: IntakeOptions = IntakeOptions()
+    arrange: ArrangeOptions = ArrangeOptions()
+    render: RenderOptions = RenderOptions()
+    #: The folder that `intake.paths` are relative to. No part of the hash.
+    folder: str = "."
+
+    @property
+    def sha256(self) -> str:
+        """Hash of what is configured, as JSON with sorted keys; where it lies on this machine does not count."""
+        theme = self.render.theme and Path(self.render.theme).name.encode("utf-8", "replace").decode()
+        resolved = replace(
+            self, folder="", intake=replace(self.intake, paths=()), render=replace(self.render, theme=theme)
+        )
+        return hashlib.sha256(msgspec.json.encode(resolved, order="sorted")).hexdigest()
+
+
+def find(paths: Sequence[str]) -> Path | None:
+    """The nearest `briefing.toml` in the first path's folder or its parents; without a path, the working folder's."""
+    start = Path(os.path.normpath(Path.cwd() / paths[0])) if paths and paths[0] != "-" else Path.cwd()
+    for folder in (start, *start.parents):
+        if (folder / NAME).is_file():
+            return Path(os.path.relpath(folder / NAME))
+    return None
+
+
+def load(path: Path) -> Config:
+    """Read and check one configuration file.
+
+    Raises `ConfigError` with the path to the first fault.
+    """
+    try:
+        config = parse(path.read_bytes().decode("utf-8-sig"), str(path), path.parent)
+    except UnicodeDecodeError as error:
+        raise ConfigError(str(path), f"not UTF-8 text (byte {error.start})") from None
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be read ({error.strerror})") from None
+    if config.render.theme is not None and (problem := no_folder(config.render.theme)):
+        raise ConfigError(f"{path}: theme.path", problem)
+    return config
+
+
+def parse(text: str, name: str = NAME, folder: Path = Path()) -> Config:
+    """Check a configuration's text. `name` stands in the messages, `folder` is what its paths are relative to."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        said, _, place = str(error).partition(" (at ")
+        line = place.partition(",")[0] or "end of document"
+        raise ConfigError(name, f"{line.removesuffix(')')}: {said[:1].lower()}{said[1:]}") from None
+    except RecursionError:
+        raise ConfigError(name, "nested too deeply") from None
+    try:
+        file = msgspec.convert(raw, File)
+    except msgspec.ValidationError as error:
+        where, problem = fault(error, raw)
+        raise ConfigError(f"{name}: {where}", hint(where, problem)) from None
+    check(file, name)
+    return _resolve(file, folder)
+
+
+class Overrides(Frozen, frozen=True, kw_only=True):
+    """What a command line says in the file's stead; None leaves a value as it is."""
+
+    title: str | None = None
+    date: dt.date | None = None
+    cutoff: str | None = None
+    summarizer: str | None = None
+    words: int | None = None
+    theme: str | None = None
+    page: PaperSize | None = None
+
+
+def override(config: Config, asked: Overrides) -> Config:
+    """The configuration with what is asked for in its stead.
+
+    Raises `UsageError` that names the option.
+    """
+    given = {name: value for name, value in msgspec.structs.asdict(asked).items() if value is not None}
+    if "title" in given:
+        given["title"] = " ".join(given["title"].split())
+    for name in given.keys() & CHECKS.keys():
+        if problem := CHECKS[name](given[name]):
+            raise UsageError(f"--{name}: {problem}")
+    try:
+        arrange = replace(config.arrange, **_among(given, "words"))
+        msgspec.convert(arrange.words, Words)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"--words: {fault(error, asked.words)[1]}") from None
+    render = replace(config.render, **_among(given, "theme", "page"))
+    return replace(config, **_among(given, "title", "date", "cutoff", "summarizer"), arrange=arrange, render=render)
+
+
+def _among(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: given[name] for name in names if name in given}
+
+
+def _resolve(file: File, folder: Path) -> Config:
+    topics = tuple(
+        Topic(**{f.name: getattr(section, f.name) for f in msgspec.structs.fields(Topic)}) for section in file.section
+    )
+    edition = file.edition
+    return Config(
+        title=" ".join(edition.title.split()),
+        timezone=edition.timezone,
+        language=edition.language,
+        cutoff=edition.cutoff,
+        summarizer=edition.summarizer,
+        digest=edition.digest,
+        intake=file.intake,
+        arrange=ArrangeOptions(
+            words=edition.words,
+            items=edition.items,
+            quote_limit=edition.quote_limit,
+            topics=topics,
+            watch=(*file.watch.names, *file.watch.phrases),
+            discover=DiscoverOptions(enabled=file.discover.enabled, sections=file.discover.sections),
+        ),
+        render=RenderOptions(
+            theme=None if file.theme.path is None else str(folder / file.theme.path), page=file.theme.page
+        ),
+        folder=str(folder),
+    )

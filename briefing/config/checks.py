@@ -1,0 +1,129 @@
+"""Checks of what types cannot say, and words for what was meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import zoneinfo
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from briefing.config.tables import File, SectionTable
+from briefing.errors import ConfigError
+from briefing.model import Frozen
+from briefing.record import shown
+
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: Sections that arranging adds to the configured ones by itself.
+_OWN_KEYS = ("watch", "also-reported")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
+
+
+def check(file: File, name: str) -> None:
+    """Raise `ConfigError` at the first impossible value. `name` is what the message calls the file."""
+    for where, kind, value in _places(file):
+        if problem := CHECKS[kind](value):
+            raise ConfigError(f"{name}: {where}", problem)
+    keys = [section.key for section in file.section]
+    for n, key in enumerate(keys):
+        if key in keys[:n]:
+            raise ConfigError(f"{name}: section[{n}].key", f"{shown(key)} is the key of an earlier section too")
+
+
+def _places(file: File) -> Iterator[tuple[str, str, str]]:
+    """Path, kind and value of everything that needs a check, in the order in which a reader meets it."""
+    for field in ("title", "timezone", "language", "summarizer"):
+        yield f"edition.{field}", field, getattr(file.edition, field)
+    if file.edition.cutoff is not None:
+        yield "edition.cutoff", "cutoff", file.edition.cutoff
+    yield from _listed("watch", file.watch, "names", "phrases")
+    yield from _listed("intake", file.intake, "paths")
+    for place, outlet in file.intake.outlets.items():
+        yield f"intake.outlets.{shown(place)}", "text", outlet
+    for n, section in enumerate(file.section):
+        yield f"section[{n}].key", "key", section.key
+        yield f"section[{n}].title", "title", section.title
+        yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
+
+
+def _listed(where: str, table: Frozen, *names: str) -> Iterator[tuple[str, str, str]]:
+    for name in names:
+        for n, text in enumerate(getattr(table, name)):
+            yield f"{where}.{name}[{n}]", "text", text
+
+
+def _blank(text: str) -> str | None:
+    if not text.strip():
+        return f"expected a text that is not blank, got {shown(text)}"
+    plain = " ".join(text.split()).isprintable()
+    return None if plain else f"expected a text without control characters, got {shown(text)}"
+
+
+def _no_key(text: str) -> str | None:
+    if text in _OWN_KEYS:
+        return f"{shown(text)} is the key of a section that is always there; choose another"
+    return None if _KEY.fullmatch(text) else f"expected small letters, digits and single hyphens, got {shown(text)}"
+
+
+def _no_clock(text: str) -> str | None:
+    return None if _CLOCK.fullmatch(text) else f'expected a time of day such as "18:00", got {shown(text)}'
+
+
+def _no_zone(text: str) -> str | None:
+    try:
+        zoneinfo.ZoneInfo(text)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return f"no known time zone: {shown(text)}{_meant(text, zoneinfo.available_timezones())}"
+    return None
+
+
+def _no_language(text: str) -> str | None:
+    from briefing.language.languages import LANGUAGES
+
+    return None if text in LANGUAGES else f"expected one of {', '.join(LANGUAGES)}, got {shown(text)}"
+
+
+def _no_summarizer(text: str) -> str | None:
+    from briefing.condense.registry import METHODS
+
+    return None if text in METHODS else f"expected one of {', '.join(METHODS)}, got {shown(text)}"
+
+
+def no_folder(text: str) -> str | None:
+    """Why the path names no folder, or None where it does."""
+    return None if Path(text).is_dir() else f"there is no folder {shown(text)}"
+
+
+#: What is wrong with a value of that kind, or None.
+CHECKS: dict[str, Callable[[str], str | None]] = {
+    "title": _blank,
+    "text": _blank,
+    "key": _no_key,
+    "cutoff": _no_clock,
+    "timezone": _no_zone,
+    "language": _no_language,
+    "summarizer": _no_summarizer,
+    "theme": no_folder,
+}
+
+
+def hint(where: str, problem: str) -> str:
+    """Add to a decoding fault what could have been meant."""
+    if where == "theme.page":
+        return problem.replace("one of the values that the schema names", '"A4" or "letter"')
+    if where == "section":
+        return problem.replace("a list", "[[section]], in two pairs of brackets")
+    if problem != "unknown key":
+        return problem
+    table, _, key = where.rpartition(".")
+    tables: dict[str, type] = {f.name: f.type for f in msgspec.structs.fields(File) if f.name != "section"}
+    known = {"": File, **tables, "section": SectionTable}[re.sub(r"\[\d+\]", "", table)]
+    names = [field.name for field in msgspec.structs.fields(known)]
+    return problem + (_meant(key, names) or f" (known here: {', '.join(names)})")
+
+
+def _meant(given: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(given, sorted(known), n=1, cutoff=0.6)
+    return f"; did you mean {shown(close[0])}?" if close else ""
