@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from markupsafe import Markup
 
@@ -34,4 +35,5 @@ def render(page: Page, options: RenderOptions) -> str:
     text = templates.fill(made, "page.html", options.theme, page=page, paper=options.page, fonts=room, policy=POLICY)
     text = _UNPRINTABLE.sub("", text)
     before, found, after = text.partition(FONTS)
-    return f"{before}<style>{fonts.style(before + after)}</style>{after}" if found else text
+    # Some characters stand in the page only by their numbers, an apostrophe among them.
+    return f"{before}<style>{fonts.style(unescape(before + after))}</style>{after}" if found else text

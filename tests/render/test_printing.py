@@ -45,6 +45,17 @@ def test_the_print_is_a_tagged_document_with_title_language_and_the_editions_dat
     assert str(reader.metadata["/CreationDate"]).startswith("D:20240312")
 
 
+def test_no_letter_of_an_english_brief_is_left_to_the_systems_fonts() -> None:
+    draft = editions.Draft("Courier", 'It\'s "One" & <Two>', "1.txt")
+    told = editions.item(draft.says('It\'s “one” & <two>… they said: "no" – £5 – €6 – café.'))
+    section = editions.Section(key="s", title="Fonts", items=(told,))
+    edition = editions.edition(sections=(section,), articles=(draft.record((section,)),))
+    (made,) = render(edition, ["pdf"], RenderOptions())
+    reader = PdfReader(io.BytesIO(made.content))
+    fonts = {font["/BaseFont"] for page in reader.pages for font in page["/Resources"]["/Font"].values()}
+    assert {str(name).split("+")[1].split("-")[0] for name in fonts} == {"Brief"}
+
+
 def test_the_print_has_a_bookmark_for_every_part(pdf: bytes) -> None:
     titles = [entry.title for entry in PdfReader(io.BytesIO(pdf)).outline if not isinstance(entry, list)]
     assert titles[:4] == ["At a glance", "The closing", "Jobs", "Reactions"]
