@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from briefing.intake.cleaning import Paragraph, clean, project
+from briefing.intake.cleaning import Paragraph, clean
 from briefing.intake.draft import Draft
 from briefing.intake.furniture import is_terminal
+from briefing.intake.spans import project, text_of
 from briefing.language.lexicon import plain
 from briefing.language.sentences import Splitter
 from briefing.model import Article, Clipping, Removed, Sentence
@@ -54,7 +55,7 @@ def _sentences(
         flat = "\n".join(text[start:end] for start, end in paragraph.spans)
         for part in splitter.split(flat):
             spans = project(paragraph.spans, *part.span)
-            words = " ".join(" ".join(text[start:end] for start, end in spans).split())
+            words = text_of(text, spans)
             folded = plain(words).lower()
             repeated = folded in seen and len(folded.split()) >= SHORTEST_REPEAT
             if repeated or not is_terminal(words) or not any(c.isalnum() for c in words):

@@ -18,10 +18,12 @@ WRAPPED = 0.8
 LONGEST_QUOTATION = 12
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+#: Characters that show as nothing, at the edges of a line.
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 #: A line that ends with one of these is not at its end.
 _UNFINISHED = re.compile(
-    r"(?:,|:|;|\b(?:the|a|an|of|and|or|but|to|in|on|at|for|with|by|from|as|is|was|are|were|be|been|has|have|had|that|which|who|"
-    r"his|her|their|its|this|these|mr|mrs|ms|dr)|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.)$",
+    r"(?:,|:|;|\b(?:the|a|an|of|and|or|but|to|in|on|at|for|with|by|from|as|is|was|are|were|be|been|has|have|had|that|"
+    r"which|who|his|her|their|its|this|these|mr|mrs|ms|dr)|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.)$",
     re.IGNORECASE,
 )
 
@@ -48,7 +50,7 @@ def lines(text: str) -> list[Line]:
     found: list[Line] = []
     at = 0
     for match in _LINE.finditer(text):
-        kept = match[0].strip()
+        kept = match[0].strip().strip(_INVISIBLE).strip()
         if not kept:
             continue
         start = match.start() + match[0].index(kept)
@@ -59,17 +61,33 @@ def lines(text: str) -> list[Line]:
     return found
 
 
-def is_wrapped(found: Sequence[Line]) -> bool:
-    """Was the text wrapped: do its lines break where the next word would not have fitted?"""
+def wrap_width(found: Sequence[Line]) -> int | None:
+    """How wide the text was wrapped, or None where it was not: do its lines break where the next word did not fit?"""
     pairs = [(a, b) for a, b in pairwise(found) if not b.gap]
     widths = sorted(len(a.text) for a, _ in pairs)
     if len(pairs) < 2:  # noqa: PLR2004  # one break tells nothing
-        return False
+        return None
     width = widths[int(0.95 * (len(widths) - 1))]
     if width > WIDEST_WRAP:
-        return False
-    full = sum(len(a.text) + 1 + len(b.text.split()[0]) > width for a, b in pairs)
-    return full >= WRAPPED * len(pairs)
+        return None
+    full = sum(_full(a, b, width) for a, b in pairs)
+    return width if full >= WRAPPED * len(pairs) else None
+
+
+def stanzas(found: Sequence[Line], width: int | None) -> list[list[Line]]:
+    """Lines that stand together: each by itself, or, where the text was wrapped, up to a blank or a short line."""
+    groups: list[list[Line]] = []
+    for line in found:
+        if groups and width is not None and not line.gap and _full(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _full(line: Line, following: Line, width: int) -> bool:
+    """Would the first word of the following line not have fitted on this one?"""
+    return len(line.text) + 1 + len(following.text.split()[0]) > width
 
 
 def continues(before: str, line: Line, *, wrapped: bool) -> bool:

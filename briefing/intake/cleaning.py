@@ -2,26 +2,28 @@
 
 Nothing is deleted. The result names spans of the source: paragraphs to read, and passages removed. Reasons are
 ``headline``, ``caption``, ``credit``, ``cross-head``, ``byline``, ``dateline``, ``date``, ``hand-out``, ``read more``,
-``cookie notice``, ``paywall``, ``sign-up``, ``social media``, ``page notice``, ``repeated`` and ``fragment``.
+``cookie notice``, ``paywall``, ``sign-up``, ``social media``, ``page notice``, ``link``, ``repeated`` and ``fragment``.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.intake import furniture
-from briefing.intake.blocks import LONGEST_QUOTATION, Block, Line, chained, continues, is_wrapped, lines
+from briefing.intake import captions, furniture
+from briefing.intake.blocks import LONGEST_QUOTATION, Block, Line, chained, continues, lines, stanzas, wrap_width
 from briefing.intake.draft import Draft
 from briefing.intake.metadata import byline
+from briefing.intake.spans import merge, project, subtract, text_of
 from briefing.language.lexicon import plain
 from briefing.model import Frozen, Removed, Span, Spans
 
 #: A cross-head or a headline has at most this many words.
 LONGEST_CROSSHEAD = 12
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 30
+#: A line of fewer words that ends as no sentence does ("Share") leaves no sentence open.
+SHORTEST_OPEN = 6
 #: A line repeated with fewer words than this ("No.") may well be meant.
 SHORTEST_REPEAT = 3
 #: A first line that ends as sentences do, in brackets, or that holds an address or a page's label is no headline.
@@ -68,8 +70,10 @@ class _Cleaning:
         self.published: date | None = None
 
     def run(self) -> Cleaned:
-        found = self._without_furniture(lines(self.text))
-        blocks = self._without_repeats(self._join(found))
+        found = lines(self.text)
+        width = None if self.draft.structured else wrap_width(found)
+        kept = self._without_furniture(stanzas(found, width))
+        blocks = self._without_repeats(self._join(kept, wrapped=width is not None))
         paragraphs = self._paragraphs(blocks)
         return Cleaned(
             paragraphs=tuple(paragraphs),
@@ -81,26 +85,25 @@ class _Cleaning:
         )
 
     def _remove(self, spans: Spans, reason: str) -> None:
-        text = " ".join(" ".join(self.text[s:e] for s, e in spans).split())
-        self.removed.append(Removed(spans=spans, text=text, reason=reason))
+        self.removed.append(Removed(spans=spans, text=text_of(self.text, spans), reason=reason))
 
-    def _without_furniture(self, found: Sequence[Line]) -> list[Line]:
+    def _without_furniture(self, found: Sequence[Sequence[Line]]) -> list[Line]:
         kept: list[Line] = []
-        for line in found:
-            reason = furniture.line_reason(line.text)
-            if reason is None:
-                kept.append(line)
+        for stanza in found:
+            text = " ".join(line.text for line in stanza)
+            reason = furniture.line_reason(text)
+            if reason is None or (kept and _goes_on(kept[-1], stanza[0])):
+                kept += stanza
                 continue
             if reason == "byline":
-                written = byline(line.text)
+                written = byline(text)
                 self.byline = self.byline or written.author
                 self.agency = self.agency or written.agency
-            self._remove(((line.start, line.end),), reason)
+            self._remove(((stanza[0].start, stanza[-1].end),), reason)
         return kept
 
-    def _join(self, found: Sequence[Line]) -> list[Block]:
+    def _join(self, found: Sequence[Line], *, wrapped: bool) -> list[Block]:
         """Lines to blocks: a line goes on with the block before it, or begins one."""
-        wrapped = not self.draft.structured and is_wrapped(found)
         joined: list[list[Line]] = []
         for line in found:
             so_far = "\n".join(part.text for part in joined[-1][-20:]) if joined else ""
@@ -108,7 +111,7 @@ class _Cleaning:
                 joined[-1].append(line)
             else:
                 joined.append([line])
-        return [self._block(_merge([(part.start, part.end) for part in parts], self.removed)) for parts in joined]
+        return [self._block(merge([(part.start, part.end) for part in parts], self.removed)) for parts in joined]
 
     def _block(self, spans: Spans) -> Block:
         return Block(spans=spans, text="\n".join(self.text[s:e] for s, e in spans))
@@ -145,7 +148,7 @@ class _Cleaning:
                 continue
             if texts and chain < LONGEST_QUOTATION and chained(texts[-1], block.text):
                 found[-1] = Paragraph(
-                    spans=_merge([*found[-1].spans, *block.spans], self.removed), crosshead=found[-1].crosshead
+                    spans=merge([*found[-1].spans, *block.spans], self.removed), crosshead=found[-1].crosshead
                 )
                 texts[-1] += "\n\n" + block.text
                 chain += 1
@@ -168,7 +171,7 @@ class _Cleaning:
         return fits and not furniture.bullet(text) and not _NO_HEADLINE.search(text)
 
     def _trimmed(self, block: Block, *, first: bool) -> Block:
-        """A block without its bullet, dateline, date prefix, and the captions and credits inside it."""
+        """A block without its bullet, date prefix, dateline, and the captions, credits and links inside it."""
         cut: list[tuple[Span, str]] = []
         start = furniture.bullet(block.text)
         if start:
@@ -182,13 +185,23 @@ class _Cleaning:
         if length:
             cut.append(((start, start + length), "dateline"))
             self.agency = self.agency or agency
-        cut += [(span, reason) for span, reason in furniture.passages(block.text)]
+            start += length
+        for (left, right), reason in (*captions.passages(block.text[start:]), *furniture.links(block.text[start:])):
+            cut.append(((start + left, start + right), reason))
         if not cut:
             return block
         for span, reason in cut:
             if reason != "bullet":
-                self._remove(_source(block, span), reason)
-        return self._block(_subtract(block.spans, [s for span, _ in cut for s in _source(block, span)], self.text))
+                self._remove(project(block.spans, *span), reason)
+        return self._block(
+            subtract(block.spans, [s for span, _ in cut for s in project(block.spans, *span)], self.text)
+        )
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Does the line begin in the middle of the sentence that the line before it leaves open?"""
+    open_ended = len(before.text.split()) >= SHORTEST_OPEN and not furniture.is_terminal(before.text)
+    return open_ended and line.text[0].islower()
 
 
 def _is_crosshead(text: str, following: str | None) -> bool:
@@ -209,46 +222,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _merge(spans: Sequence[Span], removed: Sequence[Removed]) -> Spans:
-    """Join neighbouring spans, unless something removed lies between them."""
-    starts = sorted(start for r in removed for start, _ in r.spans)
-    found: list[Span] = []
-    for start, end in spans:
-        if found and bisect_left(starts, found[-1][1]) == bisect_left(starts, start):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def _source(block: Block, span: Span) -> Spans:
-    """A stretch of a block's text as spans of the source."""
-    return project(block.spans, *span)
-
-
-def project(spans: Spans, start: int, end: int) -> Spans:
-    """A stretch of the text that `spans` make, joined by one character each, as spans of the source."""
-    found: list[Span] = []
-    at = 0
-    for left, right in spans:
-        length = right - left
-        a, b = max(start - at, 0), min(end - at, length)
-        if a < b:
-            found.append((left + a, left + b))
-        at += length + 1
-    return tuple(found)
-
-
-def _subtract(spans: Spans, cut: Sequence[Span], text: str) -> Spans:
-    """What is left of spans without the ones cut out, white space trimmed."""
-    left = list(spans)
-    for start, end in cut:
-        left = [p for a, b in left for p in ((a, min(b, start)), (max(a, end), b)) if p[0] < p[1]]
-    trimmed = []
-    for a, b in left:
-        piece = text[a:b]
-        if piece.strip():
-            trimmed.append((a + len(piece) - len(piece.lstrip()), a + len(piece.rstrip())))
-    return tuple(trimmed)
