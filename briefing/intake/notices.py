@@ -100,7 +100,8 @@ _WORDINGS = (
         labels=_any(
             r"(?:related|recommended|most (?:read|popular|viewed)|top stories|trending|sponsored|promoted|"
             r"advertisement|next (?:story|article|up)|previous (?:story|article)|"
-            r"more (?:on|from|about|news|stories)|watch the|listen (?:to|now)|what you need to know|(?:image |slide )?\d+ of \d+|slide \d+|swipe)\b.{0,160}$"
+            r"more (?:on|from|about|news|stories)|watch the|listen (?:to|now)|what you need to know|"
+            r"(?:image |slide )?\d+ of \d+|slide \d+|swipe)\b.{0,160}$"
         ),
     ),
     _Wording(
