@@ -53,7 +53,7 @@ class Pool:
         self.candidates: list[Candidate] = []
         self.of_article: dict[str, list[Candidate]] = {}
         for extract in extracts:
-            row = []
+            row: list[Candidate] = []
             for sentence, score in zip(extract.article.sentences, extract.scores, strict=True):
                 row.append(
                     Candidate(

@@ -58,9 +58,16 @@ def spoken(made: Printed) -> tuple[str | None, str | None]:
     if said is None:
         return None, None
     if not said.pronoun:
-        return said.speaker, said.cue
+        return (said.speaker, said.cue) if _is_name(said.speaker) else (None, None)
     inserted = next((piece.inserted for piece in made.display or () if piece.inserted), None)
     return (inserted, said.cue) if inserted else (None, None)
+
+
+def _is_name(speaker: str) -> bool:
+    """Is it a name ("Mr Putin", "The Foreign Ministry"), not a description ("the Russian", "a study")?"""
+    words = speaker.split()
+    described = words[0].lower() in {"the", "a", "an"}
+    return words[-1][0].isupper() and not (described and len(words) <= 2)  # noqa: PLR2004
 
 
 def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], known: frozenset[str]) -> Printed | None:
