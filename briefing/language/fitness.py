@@ -10,6 +10,8 @@ from briefing.language.speech import outside
 
 #: Words of a sentence that may stand by itself as an item: shorter ones say too little, longer ones are passages.
 SHORTEST, LONGEST = 6, 75
+#: Letters of a word: what is longer is no word of any language here, and breaks a line.
+LONGEST_WORD = 60
 #: Share of letters that may be capitals before a sentence counts as shouted.
 SHOUTED = 0.5
 #: Share of numbers and single letters among the words, from which on a sentence is a table's row.
@@ -81,7 +83,7 @@ def unfit(text: str, *, whole: bool = True, language: str = "en") -> str | None:
         return "broken"
     if not marks.opens(text) and not text[0].isalnum() and text[0] not in "('‘[$£€¥":
         return "broken"
-    if _CODE.search(text):
+    if _CODE.search(text) or max(map(len, text.split())) > LONGEST_WORD:
         return "address or code"
     letters = [c for c in text if c.isalpha()]
     if sum(c.isupper() for c in letters) > SHOUTED * len(letters):
