@@ -6,7 +6,7 @@ from __future__ import annotations
 NEVER_FINAL = frozenset(
     """mr mrs ms drs messrs mx dr prof rev fr hon sen sens rep reps gov govs pres sec amb atty gen col lt capt cmdr cpl
     maj sgt pvt adm brig supt insp det sgt ofc pfc spc st ste mt ft vs v viz cf e.g i.e ca approx est fig figs vol pp
-    al eg ie nos art arts ch secs jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+    al eg ie nos art arts ch secs""".split()
 )
 #: An abbreviation that may stand at the end: final only before a word that begins sentences.
 SELDOM_FINAL = frozenset(

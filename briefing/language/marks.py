@@ -152,13 +152,14 @@ def _singles(text: str, double: list[Quoted]) -> list[Mark]:
     """Single marks outside double quotations, each opening with the closing that fits it best."""
     found: list[Mark] = []
     held = [(q.start, len(text) if q.end is None else q.end) for q in double]
+    closing = [match.start() for match in _SINGLE_CLOSE.finditer(text)]
     at = 0
     while match := _SINGLE_OPEN.search(text, at):
         start = match.start()
         at = match.end()
         if within(start, held):
             continue
-        end = _single_end(text, at)
+        end = _single_end(text, at, closing)
         if end is None:
             continue
         found += [Mark(at=start, kind="open", single=True), Mark(at=end, kind="close", single=True)]
@@ -166,12 +167,16 @@ def _singles(text: str, double: list[Quoted]) -> list[Mark]:
     return found
 
 
-def _single_end(text: str, start: int) -> int | None:
+def _single_end(text: str, start: int, closing: list[int]) -> int | None:
     """Where a single quotation ends: at the first mark behind punctuation, else the first that may close."""
-    stop = text.find("\n\n", start)
-    stop = min(len(text) if stop < 0 else stop, start + _LONGEST_SINGLE)
-    ends = [m.start() for m in _SINGLE_CLOSE.finditer(text, start, stop)]
-    firm = [e for e in ends if text[e - 1] in ".,!?…" or text[e + 1 : e + 2] in ".,;:!?"]
-    if not ends:
+    first = bisect_left(closing, start)
+    if first == len(closing):
         return None
-    return firm[0] if firm and text[ends[0] - 1] == "s" else ends[0]
+    stop = text.find("\n\n", start, start + _LONGEST_SINGLE)
+    stop = start + _LONGEST_SINGLE if stop < 0 else stop
+    if closing[first] >= stop:
+        return None
+    if text[closing[first] - 1] != "s":
+        return closing[first]
+    near = closing[first : bisect_left(closing, stop)]  # "the dogs' owners" or "the dogs'."
+    return next((e for e in near if text[e - 1] in ".,!?…" or text[e + 1 : e + 2] in {*".,;:!?"}), near[0])

@@ -5,6 +5,7 @@ NLTK's own parameters would have to be downloaded; the package ``nltk-punkt-toke
 
 from __future__ import annotations
 
+from briefing.language import marks
 from briefing.language.languages import LANGUAGES
 
 
@@ -25,4 +26,13 @@ class Boundaries:
 
     def ends(self, text: str) -> list[int]:
         """Offsets just behind each sentence."""
-        return [end for _, end in self._tokenizer.span_tokenize(text)]
+        return [end for _, end in self._tokenizer.span_tokenize(_without_openings(text))]
+
+
+def _without_openings(text: str) -> str:
+    """The text with its opening marks blanked: Punkt takes a mark that a space follows (« Oui ») for a word."""
+    characters = list(text)
+    for mark in marks.scan(text):
+        if mark.kind != "close" and not mark.single:
+            characters[mark.at] = " "
+    return "".join(characters)
