@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language import marks
 from briefing.language.fitness import weak
-from briefing.language.lexicon import folded
 from briefing.language.similarity import pairs, runs, shared_in_order
-from briefing.language.speech import attribution, outside
 from briefing.model import Frozen, Relation
 
 #: Pairs with a lower cosine are not looked at: no true pair of the labelled ones lies below.
@@ -92,7 +90,7 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
     """How two sentences say the same, or None where they do not or something vetoes it."""
     if _copied(one, other):
         return "same copy" if one.article.id != other.article.id else "same claim"
-    if _speakers_differ(one.sentence.text, other.sentence.text):
+    if _speakers_differ(one, other):
         return None
     if _quotation_shared(pool, one, other):
         return "same quotation"
@@ -128,8 +126,7 @@ def _eligibility(candidate: Candidate) -> tuple[bool, bool, bool, float, int]:
 
 
 def _copied(one: Candidate, other: Candidate) -> bool:
-    first, second = folded(outside(one.sentence.text)), folded(outside(other.sentence.text))
-    shorter, longer = sorted((first, second), key=len)
+    shorter, longer = sorted((one.own_words, other.own_words), key=len)
     if len(shorter) < SHORTEST_COPY:
         return False
     common = runs(shorter, COPY_RUN) & runs(longer, COPY_RUN)
@@ -139,10 +136,9 @@ def _copied(one: Candidate, other: Candidate) -> bool:
 
 def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
     """Do both quote the same words: is most of the lighter quotation in the other, and none of them denied?"""
-    for mine, text in _quoted(pool, one.sentence.text):
-        for theirs, their_text in _quoted(pool, other.sentence.text):
-            if _negated(text) != _negated(their_text):
-                continue
+    for text, their_text in product(one.quotations, other.quotations):
+        mine, theirs = (frozenset(pool.lexicon.terms(words)) for words in (text, their_text))
+        if _negated(text) == _negated(their_text):
             if len(mine & theirs) >= FEWEST_QUOTED and pool.weights.containment(mine, theirs) >= CONTAINED:
                 return True
             if mine == theirs and len(mine) == SHORT_QUOTED:
@@ -167,19 +163,13 @@ def _behind(terms: Sequence[str], number: str) -> Sequence[str]:
     return [term for term in terms[at : at + COUNTED_NEAR] if term not in _UNITS]
 
 
-def _quoted(pool: Pool, text: str) -> list[tuple[frozenset[str], str]]:
-    """The quotations of a sentence, each with its content words."""
-    found = [text[q.start : q.end] for q in marks.quoted(text) if q.end is not None and not q.single]
-    return [(frozenset(pool.lexicon.terms(words)), words) for words in found]
-
-
 def _numbers_differ(one: Candidate, other: Candidate) -> bool:
     return bool(one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers))
 
 
-def _speakers_differ(one: str, other: str) -> bool:
+def _speakers_differ(one: Candidate, other: Candidate) -> bool:
     """Do both name a speaker by name, and not the same?"""
-    mine, theirs = attribution(one), attribution(other)
+    mine, theirs = one.said, other.said
     if mine is None or theirs is None or mine.pronoun or theirs.pronoun:
         return False
     first, second = (set(re.findall(r"\b[A-Z][\w’'-]+", a.speaker)) for a in (mine, theirs))

@@ -9,10 +9,11 @@ from itertools import pairwise
 from math import fsum, log1p
 
 from briefing.arrange.repair import Printed, printed
-from briefing.language.fitness import unfit
+from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded
 from briefing.language.names import surnames
 from briefing.language.similarity import Vector, Weights, cosine
+from briefing.language.speech import Attribution, attribution, outside
 from briefing.model import Article, Extract, Sentence
 
 
@@ -29,13 +30,28 @@ class Candidate:
         #: What it says, for telling what is new: pairs of neighbouring content words.
         self.says = frozenset(pairwise(terms)) or frozenset((term, "") for term in terms)
         self.words = folded(sentence.text)
-        self.fit = unfit(sentence.text, whole=sentence.whole, language=article.language) is None
         self.printed: Printed | None = None
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that it states."""
         return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def own_words(self) -> tuple[str, ...]:
+        """Its words outside quotation marks."""
+        return folded(outside(self.sentence.text))
+
+    @cached_property
+    def said(self) -> Attribution | None:
+        """Who speaks in it."""
+        return attribution(self.sentence.text)
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        """What it quotes, marks included."""
+        text = self.sentence.text
+        return tuple(text[q.start : q.end] for q in marks.quoted(text) if q.end is not None and not q.single)
 
     @property
     def outlet(self) -> str:

@@ -11,10 +11,9 @@ from math import log, sqrt
 
 Vector = dict[str, float]
 
-#: A word in more than this share of many texts tells none of them apart: it is no way to find neighbours.
-COMMON = 0.25
-#: … but in a small pile every word counts.
-FEW_TEXTS = 60
+#: Share of the least cosine that may hang on words left out of the search for pairs: more of it searches less and
+#: compares more. On 8,700 sentences .4 was the quickest, by a seventh before none and by half before .8.
+SLACK = 0.4
 
 
 class Weights:
@@ -51,27 +50,40 @@ def cosine(one: Vector, other: Vector) -> float:
 
 
 def pairs(vectors: Sequence[Vector], least: float) -> dict[tuple[int, int], float]:
-    """All pairs of texts with a cosine of at least `least`, lower number first, found through shared terms."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        for term in vector:
-            places[term].append(number)
-    common = len(vectors) if len(vectors) <= FEW_TEXTS else COMMON * len(vectors)
+    """All pairs of texts with a cosine of at least `least`, lower number first. Exact.
+
+    A text's commonest words are left out of the search as long as they could not add `SLACK` of `least` (their length
+    as a vector bounds it, for the other vector has length 1); what the rest leaves short of the difference is no pair
+    (prefix filtering; Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search", 2007).
+    """
+    frequency = Counter(term for vector in vectors for term in vector)
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     found: dict[tuple[int, int], float] = {}
     for number, vector in enumerate(vectors):
-        shared: dict[int, float] = defaultdict(float)
+        product: dict[int, float] = defaultdict(float)
+        searched, left_out = _searched(vector, frequency, least * SLACK)
+        for term in searched:
+            value = vector[term]
+            for other, theirs in places[term]:
+                product[other] += value * theirs
+        enough = least - left_out
+        for other, partly in product.items():
+            if partly >= enough:
+                alike = cosine(vector, vectors[other])
+                if alike >= least:
+                    found[other, number] = alike
         for term, value in vector.items():
-            if len(places[term]) > common:
-                continue
-            for other in places[term]:
-                if other >= number:
-                    break
-                shared[other] += value * vectors[other][term]
-        for other, product in shared.items():
-            alike = product if len(vectors) <= FEW_TEXTS else cosine(vector, vectors[other])
-            if alike >= least:
-                found[other, number] = alike
+            places[term].append((number, value))
     return found
+
+
+def _searched(vector: Vector, frequency: Counter[str], most: float) -> tuple[list[str], float]:
+    """The terms to search by, rarest first, and the length of the rest, which is at most `most`."""
+    by_rarity = sorted(vector, key=lambda term: (frequency[term], term))
+    left_out = 0.0
+    while by_rarity and left_out + vector[by_rarity[-1]] ** 2 <= most**2:
+        left_out += vector[by_rarity.pop()] ** 2
+    return by_rarity, sqrt(left_out)
 
 
 def runs(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
