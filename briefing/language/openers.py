@@ -34,11 +34,15 @@ _ADVERBIAL = (
 )
 _PRONOUN = re.compile(rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?P<word>{_PERSONAL}|{_OTHER})\b", re.IGNORECASE)
 _AFTER_ADVERBIAL = re.compile(rf"^(?-i:[A-Z])?{_ADVERBIAL}(?P<word>{_PERSONAL})\b")
+#: "In Poland, he …": a place, a body or a source in the lead-in is not whom the pronoun means.
+_AFTER_PLACE = re.compile(
+    r"(?:(?:But|And|Yet|So)\s)?(?:In|At|From|On|Near|Outside|Inside|Under|Across|Throughout|During|By|Since|According to)\s"
+    r"[^,\"“]{1,70},\s(?P<word>he|she|they)\b"
+)
 #: "It is clear that …" and "It rained" lean on nothing.
 _EXPLETIVE = re.compile(
-    r"it(?:(?:[’']s|\s+(?:is|was|has been|had been|will be|would be|remains|remained|seems|seemed|appears|appeared|"
-    r"became|becomes|is not|was not|isn.t|wasn.t))(?:\s+[\w’'-]+){1,4}\s+(?:that|to|whether|who|how|why|if|when)\b|"
-    r"\s+(?:emerged|turned out|rained|snowed|takes|took|comes as|came as)\b)",
+    r"it(?:\s+(?:is|was|has been|remains|seems|appears)(?:\s+[\w’'-]+){1,3}\s+(?:that|to|whether|who)\b|"
+    r"\s+(?:emerged|turned out|rained|snowed)\b)",
     re.IGNORECASE,
 )
 _TIME = (
@@ -101,6 +105,9 @@ def leaning(text: str, language: str = "en") -> Leaning | None:
         return None
     opener = _PRONOUN.match(text) or _AFTER_ADVERBIAL.match(text[:1].lower() + text[1:])
     quoted_opener = marks.opens(text)
+    placed = _AFTER_PLACE.match(text)
+    if placed and not quoted_opener:
+        return Leaning(need="pronoun", pronoun=placed.span("word") if placed["word"] != "they" else None)
     if opener and not quoted_opener:
         named = _NAMED.search(text, 0, opener.start("word"))
         if not named and not _NAMED_LATER.match(text):
