@@ -7,8 +7,10 @@ from importlib import resources
 
 from briefing.language.languages import LANGUAGES
 
-#: Where a language comes without a list of stop words, words up to this many letters count as such.
+#: Where a language comes without a list of stop words, words up to this many letters count as such …
 SHORT_WORD = 3
+#: … and words up to this many beside a list, since the lists of others miss some ("de", "y").
+TINY_WORD = 2
 
 #: A word, with inner apostrophes ("hadn't"), or a number with inner separators ("500,000", "2.5").
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -70,9 +72,11 @@ class Lexicon:
 
     def stop(self, word: str) -> bool:
         """Is this lower-case word a function word?"""
-        if self._stops:
-            return word in self._stops
-        return len(word) <= SHORT_WORD and not word[0].isdigit()
+        if word in self._stops:
+            return True
+        if self.language == "en" or word[0].isdigit():
+            return False
+        return len(word) <= (TINY_WORD if self._stops else SHORT_WORD)
 
     def stem(self, word: str) -> str:
         """The stem of one folded, lower-case word."""

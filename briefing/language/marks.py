@@ -1,7 +1,7 @@
 """Quotation marks: which of them open and which close, and where a quotation is left open.
 
-Straight and curly double marks, German and French ones, and single marks where they quote; an apostrophe is no mark.
-A mark repeated while a quotation is open, as papers set the heads of a quotation's paragraphs, opens nothing.
+Straight and curly double marks, German, French and Swedish ones, and single marks where they quote; an apostrophe is no
+mark. A mark repeated while a quotation is open, as papers set the heads of a quotation's paragraphs, opens nothing.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def scan(text: str) -> list[Mark]:
     for match in _DOUBLE.finditer(text):
         char, at = match[0], match.start()
         if opened is None:
-            if char in "”»" or (char == '"' and _measure(text, at)):  # what nothing opened closes nothing
+            if char in "”»" and not _looks_opening(text, at):  # what nothing opened closes nothing
+                continue
+            if char == '"' and _measure(text, at):
                 continue
             found.append(Mark(at=at, kind="open", single=False))
             opened = char
@@ -90,7 +92,7 @@ def left_open(text: str) -> bool:
 
 def opens(text: str) -> bool:
     """Does the text begin with an opening mark?"""
-    return bool(re.match(r"\s*[\"“„«]", text))
+    return bool(re.match(r"\s*(?:[\"“„«]|[”»]\b)", text))
 
 
 def closes_first(text: str) -> bool:
@@ -99,7 +101,7 @@ def closes_first(text: str) -> bool:
     if not match or match.start() == 0:
         return False
     if match[0] != '"':
-        return match[0] in "”»"
+        return match[0] in "”»" and not _looks_opening(text, match.start())
     return not text[match.start() - 1].isspace() and not text[match.end() : match.end() + 1].isalnum()
 
 
