@@ -22,6 +22,8 @@ _MENTION = re.compile(
     r"(?<![\w.])(?:[A-Z][\w’'-]*\.?)(?:\s(?:[A-Z][\w’'-]*\.?|(?:de|da|di|del|la|le|van|von|der|bin|al|el|of|and|"
     r"the)(?=\s[A-Z])))*"
 )
+#: The stop behind a name is the sentence's, but for initials and "Jr.".
+_FULL_STOP = re.compile(r"(?<=\w\w)(?<!\bJr)(?<!\bSr)\.$")
 _SPLIT = re.compile(r"\s(?:and|of|the)\s(?:the\s)?")
 _PLAIN_WORDS = frozenset(
     """A About After Again All Also Although An And Any Are As Asked At Because Before Both But By Despite During Each
@@ -74,7 +76,7 @@ def persons(text: str, known: frozenset[str] = frozenset()) -> list[Person]:
         for part in _SPLIT.split(match[0]):
             place = text.index(part, at)
             at = place + len(part)
-            words = part.split()
+            words = _FULL_STOP.sub("", part).split()
             while words and words[0] in _PLAIN_WORDS:
                 place += len(words[0]) + 1
                 words = words[1:]
@@ -100,7 +102,8 @@ def referent(pronoun: str, before: Sequence[str], known: frozenset[str]) -> str 
     for text in reversed(before[-3:]):
         own = outside(text)
         found = persons(own, known)
-        if len({person.surname for person in found}) > 1 or persons(text, known)[:1] != found[:1]:
+        first = [person.name for person in persons(text, known)[:1]]
+        if len({person.surname for person in found}) > 1 or first != [person.name for person in found[:1]]:
             return None
         if found:
             person = found[0]

@@ -58,6 +58,9 @@ _NO_PERSON = frozenset(
     "We You What Who He She They".split()
 )
 
+#: No speaker's name begins with one of these.
+_NO_NAME = frozenset("There It This What On In At By From For With After Before During When While As".split())
+
 
 class Attribution(Frozen, kw_only=True):
     """Who a sentence gives as the speaker of its words, and by which verb or phrase."""
@@ -99,7 +102,7 @@ def outside(text: str) -> str:
 
 def _found(match: re.Match[str]) -> Attribution | None:
     who = match["who"].rstrip(" .")
-    if who in _NO_PERSON - {"He", "She", "They"} or who.split()[0] in {"There", "It", "This", "What"}:
+    if who in _NO_PERSON - {"He", "She", "They"} or who.split()[0] in _NO_NAME:
         return None
     return Attribution(
         speaker=who,
