@@ -58,7 +58,9 @@ _THING = re.compile(
     r"teen(?:ager)?|child(?:ren)?|group|team|company|firm|organi[sz]ation|agency|website|paper|newspaper|film|show|"
     r"book|song|plan|proposal|project|program(?:me)?|site|investigation|researchers?|scientists?|authors?|officers?|"
     r"driver|answer|problem|result|reason|idea|vehicle|plane|ship|building|animal|dog|robot)\b|"
-    r"the (?:former(?: (?-i:[A-Z]\w+|[a-z]+)){0,2} (?-i:[a-z]+)|\d+-year-old(?: [a-z]+){0,2})(?= (?:said|says|was|is|has|had|will|would|also|who|told|\w+ed)\b)|"
+    r"the (?:former(?: (?-i:[A-Z]\w+|[a-z]+)){0,2} (?-i:[a-z]+)|"
+    r"\d+-year-old(?: [a-z]+){0,2})(?= (?:said|says|was|is|has|had|"
+    r"will|would|also|who|told|\w+ed)\b)|"
     r"the (?:former|two|three|four|five|others?|rest|same)(?=,|\s(?:said|say|was|were|is|are|has|have|had|also|did|"
     r"will|would|could|\w+ed)\b))|(?P<both>both|neither|either|others?|another|some|many|most|all|none|one|each|"
     r"several|few)\s+(?:of (?:them|these|those)|are|were|is|was|have|has|had|said|say|say|also|will|would|can|could|"
@@ -128,7 +130,7 @@ def dangles(text: str, language: str = "en") -> bool:
 
 def _speakerless(text: str) -> Leaning | None:
     """A quotation with nobody, or only a pronoun, to speak it."""
-    quotations = [q for q in marks.quoted(text) if not q.single]
+    quotations = marks.quoted(text)
     if not quotations:
         return None
     around = outside(text)
