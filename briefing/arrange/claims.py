@@ -14,6 +14,7 @@ from itertools import product
 
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak
+from briefing.language.lexicon import folded
 from briefing.language.similarity import pairs, runs, shared_in_order
 from briefing.model import Frozen, Relation
 
@@ -88,13 +89,14 @@ def claims(pool: Pool) -> list[Claim]:
 
 def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
     """How two sentences say the same, or None where they do not or something vetoes it."""
-    if _copied(one, other):
-        return "same copy" if one.article.id != other.article.id else "same claim"
     if _speakers_differ(one, other):
         return None
+    contrary = _numbers_differ(one, other) or _negated(one.sentence.text) != _negated(other.sentence.text)
+    if not contrary and _copied(one, other) and not _quotations_differ(one, other):
+        return "same copy" if one.article.id != other.article.id else "same claim"
     if _quotation_shared(pool, one, other):
         return "same quotation"
-    if _numbers_differ(one, other) or _negated(one.sentence.text) != _negated(other.sentence.text):
+    if contrary:
         return None
     shared = one.bag & other.bag
     if len(shared) >= FEWEST_SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
@@ -144,6 +146,12 @@ def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
             if mine == theirs and len(mine) == SHORT_QUOTED:
                 return True
     return False
+
+
+def _quotations_differ(one: Candidate, other: Candidate) -> bool:
+    """Do both quote, and nothing that the other does? Words around two quotations may well be the same."""
+    quoted = [(folded(mine), folded(theirs)) for mine, theirs in product(one.quotations, other.quotations)]
+    return bool(quoted) and all(shared_in_order(mine, theirs) < COPIED for mine, theirs in quoted)
 
 
 def _count_shared(one: Candidate, other: Candidate) -> bool:
