@@ -10,8 +10,8 @@ from briefing.intake.furniture import bullet, is_terminal
 from briefing.language import marks
 from briefing.model import Frozen, Spans
 
-#: Texts are wrapped by hand or by mail programs at 60 to 100 characters; longer lines are paragraphs.
-WIDEST_WRAP = 110
+#: Texts are wrapped by hand or by mail programs at 60 to 100 characters: longer lines are paragraphs, shorter lists.
+NARROWEST_WRAP, WIDEST_WRAP = 40, 110
 #: Share of line breaks at which the next word would not have fitted, from which on a text counts as wrapped.
 WRAPPED = 0.8
 #: A quotation over more paragraphs than this was left open by mistake.
@@ -26,6 +26,7 @@ _UNFINISHED = re.compile(
     r"which|who|his|her|their|its|this|these|mr|mrs|ms|dr)|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.)$",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.$")
 
 
 class Line(Frozen, kw_only=True):
@@ -68,7 +69,7 @@ def wrap_width(found: Sequence[Line]) -> int | None:
     if len(pairs) < 2:  # noqa: PLR2004  # one break tells nothing
         return None
     width = widths[int(0.95 * (len(widths) - 1))]
-    if width > WIDEST_WRAP:
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     full = sum(_full(a, b, width) for a, b in pairs)
     return width if full >= WRAPPED * len(pairs) else None
@@ -96,7 +97,7 @@ def continues(before: str, line: Line, *, wrapped: bool) -> bool:
         return False
     if wrapped and not line.gap:
         return True
-    if is_terminal(before):
+    if is_terminal(before) and not _TITLED.search(before):
         return False
     if _UNFINISHED.search(before):
         return not before.endswith(":") or marks.opens(line.text)
