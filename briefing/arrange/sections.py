@@ -110,6 +110,7 @@ class _Planner:
             if name is not None:
                 found.append(claim)
                 self.reasons[claim.lead] = f"names “{name}”, which is on the watch-list"
+                self.keys.update(dict.fromkeys(claim.members, "watch"))
         self._add("watch", "On the watch-list", found)
         taken = {claim.lead for claim in found}
         return [claim for claim in claims if claim.lead not in taken]
