@@ -17,7 +17,7 @@ SHOUTED = 0.5
 #: Share of numbers and single letters among the words, from which on a sentence is a table's row.
 TABULAR = 0.34
 
-_BEGINS_SMALL = re.compile(r"(?!al-|el-|e[A-Z]|i[A-Z])[^\W\d_A-Z]")
+_SMALL_NAME = re.compile(r"al-|el-|e[A-Z]|i[A-Z]")
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
 _TRAILS_OFF = re.compile(r"(?:\.\s?\.\s?\.?|…)[\"”’')\]]*$")
 _CODE = re.compile(
@@ -105,7 +105,8 @@ def unfit(text: str, *, whole: bool = True, language: str = "en") -> str | None:
     if not SHORTEST <= len(words) <= LONGEST:
         return "too short" if len(words) < SHORTEST else "too long"
     own = outside(text)
-    if _BEGINS_SMALL.match(text) or not _ENDS.search(text) or _TRAILS_OFF.search(own.strip() and text):
+    begins_small = text[0].islower() and not _SMALL_NAME.match(text)
+    if begins_small or not _ENDS.search(text) or _TRAILS_OFF.search(own.strip() and text):
         return "broken"
     if not marks.opens(text) and not text[0].isalnum() and text[0] not in "('‘[$£€¥":
         return "broken"

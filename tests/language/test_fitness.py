@@ -72,6 +72,20 @@ def test_other_languages_are_judged_by_form_alone():
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Über die Brücke fahren täglich rund 14.000 Autos.", "de"),
+        ("Мост через реку закрыт для всех машин.", "ru"),
+        ("Η γέφυρα της πόλης έκλεισε την Τρίτη.", "el"),
+        ("Émile Brandt closed the harbour on Monday.", "en"),
+    ],
+)
+def test_a_capital_is_a_capital_in_every_alphabet(text, language):
+    assert unfit(text, language=language) is None
+    assert unfit(text[0].lower() + text[1:], language=language) == "broken"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "What happens to the harbour of Lindholm now?",
