@@ -34,6 +34,11 @@ def test_a_finished_edition_is_verified(tmp_path):
     assert briefing.verify(str(report.folder), briefing.read([tmp_path / "clips"]).articles).sound
 
 
+def test_a_configuration_is_read_from_a_path_however_it_is_given(tmp_path):
+    path = clippings(tmp_path / "clips") / "briefing.toml"
+    assert briefing.load_config(str(path)) == briefing.load_config(path)
+
+
 def test_an_article_is_made_of_a_text_and_what_is_known_of_it():
     made = briefing.article(
         GULL, headline="Crane falls", published="4 May 2021", outlet="The Gull", url="https://example.org/crane"

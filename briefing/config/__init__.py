@@ -68,11 +68,12 @@ def find(paths: Sequence[str]) -> Path | None:
     return None
 
 
-def load(path: Path) -> Config:
+def load(path: str | Path) -> Config:
     """Read and check one configuration file.
 
     Raises `ConfigError` with the path to the first fault.
     """
+    path = Path(path)
     try:
         config = parse(path.read_bytes().decode("utf-8-sig"), str(path), path.parent)
     except UnicodeDecodeError as error:
