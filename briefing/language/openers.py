@@ -36,7 +36,8 @@ _PRONOUN = re.compile(rf"^[\"“‘'(]*(?:{_LEAD_IN})*(?P<word>{_PERSONAL}|{_OTH
 _AFTER_ADVERBIAL = re.compile(rf"^(?-i:[A-Z])?{_ADVERBIAL}(?P<word>{_PERSONAL})\b")
 #: "In Poland, he …": a place, a body or a source in the lead-in is not whom the pronoun means.
 _AFTER_PLACE = re.compile(
-    r"(?:(?:But|And|Yet|So)\s)?(?:In|At|From|On|Near|Outside|Inside|Under|Across|Throughout|During|By|Since|According to)\s"
+    r"(?:(?:But|And|Yet|So)\s)?"
+    r"(?:In|At|From|On|Near|Outside|Inside|Under|Across|Throughout|During|By|Since|According to)\s"
     r"[^,\"“]{1,70},\s(?P<word>he|she|they)\b"
 )
 #: "It is clear that …" and "It rained" lean on nothing.
