@@ -1,0 +1,20 @@
+"""Renew what the documentation shows: outputs, thresholds, and the picture. `./run docs` calls this."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.docs import picture, thresholds
+from tests.docs.sessions import pages, renewed
+
+thresholds.PAGE.write_text(thresholds.page(), "utf-8")
+for page in pages():
+    with tempfile.TemporaryDirectory() as folder:
+        text = renewed(page, Path(folder))
+    if text != page.read_text("utf-8"):
+        page.write_text(text, "utf-8")
+        sys.stdout.write(f"renewed {page.name}\n")
+if not picture.take():
+    sys.stdout.write("no Chromium on this machine: the picture stays as it is\n")
