@@ -139,6 +139,9 @@ def _coverage(pool: Pool, planned: Plan, sections: Sequence[Section]) -> tuple[C
 def _why_empty(pool: Pool) -> str:
     if not pool.candidates:
         return "The articles hold no sentence: all that was read is captions, headings and page furniture."
+    fit = sum(candidate.printed is not None for candidate in pool.candidates)
+    if fit:
+        return f"None of the {fit} sentences fit to print is short enough for the words that a brief may hold or quote."
     return (
         f"None of the {len(pool.candidates)} sentences read can stand by itself: each is broken, too short or too long, "
         "leans on another, or speaks in its writer's own voice."

@@ -31,6 +31,8 @@ LENGTH_EXPONENT = 0.6
 PER_ITEM = 0.12
 #: Ratings to this power: inside a section a further point is worth more than the main one put again.
 FLATTENED = 0.5
+#: What a method rates lower counts as rated so: where it rates everything nought, the best there is is still printed.
+LEAST_RATED = 0.001
 #: How much it counts that a claim is unlike those printed before (maximal marginal relevance; Carbonell and Goldstein, 1998).
 APART = 1.0
 #: What repeats words already printed is worth at least this share of its rating.
@@ -103,7 +105,7 @@ class Selection:
     def worth(self, claim: Claim) -> float:
         """A claim's worth before anything is printed."""
         lead = self.pool.candidates[claim.lead]
-        worth: float = lead.score**FLATTENED * (1 + OPENING / (1 + lead.sentence.position))
+        worth: float = max(lead.score, LEAST_RATED) ** FLATTENED * (1 + OPENING / (1 + lead.sentence.position))
         worth *= 1 + PER_OUTLET * (claim.independent - 1) + PER_COPY * (claim.outlets - claim.independent)
         if claim.lead in self.strengths:
             worth *= UNSURE + min(1.0, self.strengths[claim.lead])

@@ -41,10 +41,15 @@ def test_one_sentence_makes_a_brief():
     assert only.text.startswith("The old brickyard")
 
 
-def test_ratings_that_are_all_nought_still_make_a_brief():
-    made = arrange([Extract(article=a, scores=(0.0,) * len(a.sentences), digest=()) for a in (article(GULL),)],
-                   ArrangeOptions())  # fmt: skip
-    assert bool(items(made)) != bool(made.empty_because)
+def test_where_a_method_rates_everything_nought_the_brief_is_not_empty():
+    one = article(GULL)
+    made = arrange([Extract(article=one, scores=(0.0,) * len(one.sentences), digest=())], ArrangeOptions())
+    assert items(made)
+
+
+def test_what_is_fit_but_too_long_for_the_brief_is_told_from_what_is_unfit():
+    assert "short enough" in (arranged(article(GULL), words=3).empty_because or "")
+    assert "stand by itself" in (arranged(article("He said so. They did."), words=3).empty_because or "")
 
 
 def test_everything_that_cleaning_removed_is_recorded():
