@@ -17,6 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefing.errors import RenderError, UsageError
+from briefing.render.wording import counted
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 #: An installed package carries its templates; an editable one finds them in the checkout.
@@ -55,6 +56,7 @@ def environment(theme: str | None, escape: Callable[[str], str] | None = None) -
         auto_reload=False,
     )
     made.globals["style"] = partial(style, theme)
+    made.globals["counted"] = counted
     return made
 
 

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from briefing.model import Edition
 from briefing.render import render
@@ -35,6 +37,15 @@ def test_an_empty_edition_says_so_and_why() -> None:
     text = " ".join(made(editions.empty()).split())
     assert "Nothing is printed today. No sentence of the two articles read was fit to print." in text
     assert "AT A GLANCE" not in text
+
+
+@pytest.mark.parametrize("name", ["txt", "md"])
+def test_one_of_a_kind_is_counted_as_one(name: str) -> None:
+    edition = editions.harbour()
+    score = replace(edition.score, reading_minutes=1, sentences_read=1200)
+    text = render(replace(edition, score=score), [name], RenderOptions())[0].content.decode()
+    assert "1 minute to read" in " ".join(text.split())
+    assert "1,200 sentences read" in " ".join(text.split())
 
 
 def test_no_line_ends_in_blanks_and_no_gap_is_wider_than_two_lines() -> None:
