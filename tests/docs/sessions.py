@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[2]
 #: Pages that work on with what the tutorial leaves behind start from its files.
 TUTORIAL = ROOT / "docs" / "tutorial.md"
 
+#: What no page may show: a command that fails in a way that no user can mend.
+DEFECTS = ("Traceback (most recent call last)", "a defect of the program", "command not found", ": not found")
+
 _BLOCK = re.compile(
     r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```$', re.MULTILINE | re.DOTALL
 )
