@@ -89,16 +89,16 @@ def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Cla
         )
         for n, row in zip(numbers, rows, strict=True):
             filled[n] = row
-    _dissolve(planned, filled)
+    _dissolve(planned, filled, options.items)
     return [in_order(pool, row, [selection.worth(claim) for claim in row]) for row in filled]
 
 
-def _dissolve(planned: Plan, filled: list[list[Claim]]) -> None:
-    """Move the items of discovered sections that came out too small to the last one, where the rest is reported."""
+def _dissolve(planned: Plan, filled: list[list[Claim]], most: int) -> None:
+    """Move the items of discovered sections that came out too small to the last one, which holds `most` at most."""
     for group, row in zip(planned.groups[:-1], filled[:-1], strict=True):
         if group.tentative and 0 < len(row) < FEWEST_DISCOVERED:
             planned.moved(row, group.key)
-            filled[-1] += row
+            filled[-1] += row[: max(0, most - len(filled[-1]))]
             row.clear()
 
 
