@@ -32,7 +32,7 @@ def placed(opening: str, *topics: Topic, text: str = TOWN) -> Placed:
 
 def test_terms_are_found_by_their_stems():
     where = placed("Two ferries", ACCIDENT, SCHOOLS)
-    assert (where.topic, where.reason) == (0, "names “ferry”")
+    assert (where.topic, where.reason) == (0, "names “ferries”")
     assert placed("Teachers", ACCIDENT, SCHOOLS).topic == 1
 
 
