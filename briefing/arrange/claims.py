@@ -14,7 +14,7 @@ from itertools import product
 
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak
-from briefing.language.lexicon import folded
+from briefing.language.lexicon import folded, tokens
 from briefing.language.similarity import pairs, runs, shared_in_order
 from briefing.model import Frozen, Relation
 
@@ -24,9 +24,13 @@ LEAST_ALIKE = 0.22
 CONTAINED = 0.70
 #: … and how many of them at least.
 FEWEST_SHARED = 4
+#: … of which one stands among the first so many of either: what only a clause at the end has in common is no claim.
+HEAD = 6
 #: A quotation counts as the same utterance with fewer words in common, for they are the speaker's own; one of two
 #: content words only if both outlets quote just these.
 FEWEST_QUOTED, SHORT_QUOTED = 3, 2
+#: Capitalised throughout, a quotation of at most so many words is a title.
+LONGEST_TITLE = 5
 #: "12 Russian intelligence officers": a count is the same with two of the next words in common …
 COUNTED_NEAR, COUNTED_SHARED = 5, 2
 #: … and a further content word of the sentence ("indicted").
@@ -40,6 +44,7 @@ REPEATED_ORDER, REPEATED_WORDS, REPEATED_WEIGHT, REPEATED_COSINE = 0.72, 0.5, 0.
 _UNITS = frozenset(
     "year old month day week hour minut percent per cent million billion thousand dollar pound mile feet".split()
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|nothing|nor|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -99,7 +104,8 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
     if contrary:
         return None
     shared = one.bag & other.bag
-    if len(shared) >= FEWEST_SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
+    heads = set(one.terms[:HEAD]) & set(other.terms[:HEAD])
+    if heads and len(shared) >= FEWEST_SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
         return "same claim"
     return "same claim" if _count_shared(one, other) else None
 
@@ -109,11 +115,14 @@ def repeats(pool: Pool, one: Candidate, other: Candidate) -> bool:
     if not one.bag & other.bag:
         return False
     words, others = set(one.words), set(other.words)
-    if len(words & others) >= REPEATED_WORDS * len(words | others) or pool.cosine(one, other) >= REPEATED_COSINE:
+    if len(words & others) >= REPEATED_WORDS * len(words | others):
         return True
-    heavy = len(one.bag & other.bag) >= FEWEST_SHARED
-    if heavy and pool.weights.containment(one.bag, other.bag) >= REPEATED_WEIGHT:
-        return True
+    if not _years_differ(one, other) and not _subjects_differ(one, other):
+        heavy = len(one.bag & other.bag) >= FEWEST_SHARED
+        if pool.cosine(one, other) >= REPEATED_COSINE:
+            return True
+        if heavy and pool.weights.containment(one.bag, other.bag) >= REPEATED_WEIGHT:
+            return True
     if _count_shared(one, other) or _quotation_shared(pool, one, other):
         return True
     return shared_in_order(one.words, other.words) >= REPEATED_ORDER
@@ -139,6 +148,8 @@ def _copied(one: Candidate, other: Candidate) -> bool:
 def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
     """Do both quote the same words: is most of the lighter quotation in the other, and none of them denied?"""
     for text, their_text in product(one.quotations, other.quotations):
+        if _is_title(text) or _is_title(their_text):
+            continue
         mine, theirs = (frozenset(pool.lexicon.terms(words)) for words in (text, their_text))
         if _negated(text) == _negated(their_text):
             if len(mine & theirs) >= FEWEST_QUOTED and pool.weights.containment(mine, theirs) >= CONTAINED:
@@ -146,6 +157,12 @@ def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
             if mine == theirs and len(mine) == SHORT_QUOTED:
                 return True
     return False
+
+
+def _is_title(quotation: str) -> bool:
+    """Is it the name of a programme or a book ("Meet the Press"), which is no utterance?"""
+    words = tokens(quotation)
+    return len(words) <= LONGEST_TITLE and all(word[0].isupper() for word in words if len(word) > 3)  # noqa: PLR2004
 
 
 def _quotations_differ(one: Candidate, other: Candidate) -> bool:
@@ -156,10 +173,8 @@ def _quotations_differ(one: Candidate, other: Candidate) -> bool:
 
 def _count_shared(one: Candidate, other: Candidate) -> bool:
     """Do both count the same things: the same number, much the same words behind it, and one more besides?"""
-    for number in one.numbers & other.numbers:
-        if number not in one.terms or number not in other.terms or re.fullmatch(r"(?:19|20)\d\d", number):
-            continue
-        mine, theirs = (frozenset(_behind(c.terms, number)) for c in (one, other))
+    for number in one.counts & other.counts:
+        mine, theirs = (frozenset(_behind(c.counted, number)) for c in (one, other))
         besides = (one.bag & other.bag) - (mine & theirs) - {number}
         if len(mine & theirs) >= COUNTED_SHARED and len(besides) >= COUNTED_BESIDES:
             return True
@@ -173,6 +188,21 @@ def _behind(terms: Sequence[str], number: str) -> Sequence[str]:
 
 def _numbers_differ(one: Candidate, other: Candidate) -> bool:
     return bool(one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers))
+
+
+def _years_differ(one: Candidate, other: Candidate) -> bool:
+    """Does either name a year that the other does not?"""
+    return {n for n in one.numbers if _YEAR.fullmatch(n)} != {n for n in other.numbers if _YEAR.fullmatch(n)}
+
+
+def _subjects_differ(one: Candidate, other: Candidate) -> bool:
+    """Does each begin with a name that the other does not have at all?"""
+    return bool(
+        one.first_name
+        and other.first_name
+        and not (one.first_name & other.names)
+        and not (other.first_name & one.names)
+    )
 
 
 def _speakers_differ(one: Candidate, other: Candidate) -> bool:

@@ -23,7 +23,7 @@ LONGEST_PHRASE, SHORTEST_ALONE = 3, 5
 #: A cross-head with fewer content words ("What next?") tells nothing by itself.
 FEWEST_TELLING = 2
 _NO_CROSSHEAD = re.compile(
-    r"\?|https?:|\d{4}-|^(?:more|related|read|photo|video|story|key|also|by)\b|[|»>@]|:\s", re.IGNORECASE
+    r"^[\[(]|\?|https?:|\d{4}-|^(?:more|related|read|photo|video|story|key|also|by)\b|[|»>@]|:\s", re.IGNORECASE
 )
 #: Letters by which two words of titles count as the same.
 SAME_WORD = 5
@@ -33,6 +33,7 @@ _NO_TITLE = re.compile(
     r"(?:\w+(?:ed|ing|ly)|year|years|people|time|times|day|days|week|weeks|month|months|way|part|number|today|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|percent|million|billion|thousand|first|second|third|new|former|including|according|statement|told|mr|mrs|ms|dr|"
+    r"least|most|wife|husband|son|daughter|mother|father|university|\w+(?:ian|ians|ican|icans|ish|ese|crat|crats)|"
     r"\d.*)$",
     re.IGNORECASE,
 )
@@ -77,8 +78,18 @@ def _crossheads(pool: Pool, claims: Sequence[Claim]) -> list[tuple[str, set[int]
         if crosshead and _heads(pool, crosshead):
             under[crosshead].append(claim)
     worth = {head: sum(pool.candidates[claim.lead].score for claim in own) for head, own in under.items()}
-    enough = [head for head, own in under.items() if len(own) >= FEWEST_CLAIMS]
+    enough = [head for head, own in under.items() if len(own) >= FEWEST_CLAIMS and _fits(pool, head, own)]
     return [(head, {c.lead for c in under[head]}) for head in sorted(enough, key=lambda head: (-worth[head], head))]
+
+
+def _fits(pool: Pool, crosshead: str, claims: Sequence[Claim]) -> bool:
+    """Does a cross-head speak for more than one article, and for what stands under it? One article is its own measure."""
+    if len(pool.of_article) == 1:
+        return True
+    articles = {pool.candidates[number].article.id for claim in claims for number in claim.members}
+    told = set(pool.lexicon.terms(crosshead))
+    sharing = sum(bool(told & pool.candidates[claim.lead].bag) for claim in claims)
+    return len(articles) > 1 and 2 * sharing >= len(claims)
 
 
 def _heads(pool: Pool, crosshead: str) -> bool:
@@ -112,13 +123,14 @@ def _best_phrase(pool: Pool, claims: Sequence[Claim], *, total: int) -> tuple[tu
 def _title(pool: Pool, stems: tuple[str, ...], surfaces: dict[str, int]) -> str:
     """The phrase as it stands most often; a name standing alone as the full name, if the articles have it."""
     title = max(sorted(surfaces), key=lambda surface: surfaces[surface])
-    if len(stems) > 1:
+    if not title[0].isupper():
         return title
     full: Counter[str] = Counter()
     for candidate in pool.candidates:
         full.update(re.findall(rf"\b(?:[A-Z][\w’'-]+\s){{1,2}}{re.escape(title)}\b", candidate.sentence.text))
     named = [(n, name) for name, n in full.items() if n > 1 and not _NO_TITLE.match(name.split()[0])]
-    return max(named)[1] if named else title
+    often, longest = max(named, default=(0, title))
+    return longest if len(stems) == 1 or 2 * often > sum(surfaces.values()) else title
 
 
 def _phrases(pool: Pool, text: str) -> list[tuple[tuple[str, ...], str]]:

@@ -20,7 +20,7 @@ def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> 
     lead = pool.candidates[claim.lead]
     made = lead.printed
     assert made is not None, "only what can be printed is chosen"
-    speaker, cue = spoken(made)
+    speaker, cue = spoken(made, pool.known[lead.article.id])
     echoes = []
     for number, relation in claim.echoes:
         other = pool.candidates[number]

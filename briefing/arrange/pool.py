@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -15,6 +16,19 @@ from briefing.language.names import surnames
 from briefing.language.similarity import Vector, Weights, cosine
 from briefing.language.speech import Attribution, attribution, outside
 from briefing.model import Article, Extract, Sentence
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: Stems of English number words, which sources use for figures as they like.
+_FIGURES = {
+    **{word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelv".split(), 2)},
+    **{
+        word: str(n)
+        for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
+    },
+    **{"twenti": "20", "thirti": "30", "forti": "40", "fifti": "50", "sixti": "60", "seventi": "70", "eighti": "80"},
+}
+#: Names: two capitalised words together, or one that does not begin the sentence.
+_NAMES = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+|(?<=[\w,;:] )[A-Z][\w’'-]+")
 
 
 class Candidate:
@@ -36,6 +50,27 @@ class Candidate:
     def numbers(self) -> frozenset[str]:
         """The numbers that it states."""
         return frozenset(word for word in self.words if word[0].isdigit())
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """Its terms with number words as figures ("twelve", 12)."""
+        return tuple(_FIGURES.get(term, term) for term in self.terms)
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """The numbers that count something, years apart."""
+        return frozenset(term for term in self.counted if term[0].isdigit() and not _YEAR.fullmatch(term))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Capitalised words behind the first, and at the head those of a longer name."""
+        return frozenset(word for words in _NAMES.findall(self.sentence.text) for word in folded(words))
+
+    @cached_property
+    def first_name(self) -> frozenset[str]:
+        """The words of the first name in it."""
+        match = _NAMES.search(self.sentence.text)
+        return frozenset(folded(match[0])) if match else frozenset()
 
     @cached_property
     def own_words(self) -> tuple[str, ...]:
@@ -81,10 +116,11 @@ class Pool:
         self.weights = Weights([c.terms for c in self.candidates])
         self.salience = _salience(self.of_article)
         self.vectors: list[Vector] = [self.weights.vector(c.terms) for c in self.candidates]
-        for row in self.of_article.values():
-            known = surnames([c.sentence.text for c in row])
+        #: The names that each article uses.
+        self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
+        for key, row in self.of_article.items():
             for candidate in row:
-                candidate.printed = printed(candidate.sentence, [c.sentence for c in row], known, language)
+                candidate.printed = printed(candidate.sentence, [c.sentence for c in row], self.known[key], language)
 
     def share_new(self, one: Candidate, said: set[tuple[str, str]]) -> float:
         """Share of what a candidate says, weighted by how many articles say it, that has not been said; 0 to 1."""

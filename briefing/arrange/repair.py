@@ -19,6 +19,8 @@ from briefing.model import Frozen, Piece, Sentence, Span, Spans
 MOST_SENTENCES = 3
 #: … and so many words: what leans further back is not worth its room.
 MOST_WORDS = 85
+#: Words that no name has: what holds one is a clause that a name ends.
+_IN_CLAUSES = frozenset("as by came published posted online using report investigation study founder".split())
 
 
 class Printed(Frozen, kw_only=True):
@@ -52,13 +54,17 @@ def printed(sentence: Sentence, article: Sequence[Sentence], known: frozenset[st
     return _standing(sentence, article, known, language) or _passage(sentence, article, known, language)
 
 
-def spoken(made: Printed) -> tuple[str | None, str | None]:
-    """Who speaks and by which verb; a pronoun counts only where a name was put in its stead."""
+def spoken(made: Printed, known: frozenset[str] = frozenset()) -> tuple[str | None, str | None]:
+    """Who speaks and by which verb; a pronoun counts only where a name was put in its stead.
+
+    `known` holds the names that the article uses: a single word at the head of the sentence must be one of them.
+    """
     said = attribution(made.text)
     if said is None:
         return None, None
     if not said.pronoun:
-        return (said.speaker, said.cue) if _is_name(said.speaker) else (None, None)
+        alone = said.span[0] == 0 and " " not in said.speaker and said.speaker not in known
+        return (None, None) if alone or not _is_name(said.speaker) else (said.speaker, said.cue)
     inserted = next((piece.inserted for piece in made.display or () if piece.inserted), None)
     return (inserted, said.cue) if inserted else (None, None)
 
@@ -67,7 +73,9 @@ def _is_name(speaker: str) -> bool:
     """Is it a name ("Mr Putin", "The Foreign Ministry"), not a description ("the Russian", "a study")?"""
     words = speaker.split()
     described = words[0].lower() in {"the", "a", "an"}
-    return words[-1][0].isupper() and not (described and len(words) <= 2)  # noqa: PLR2004
+    named = words[-1][0].isupper() and not words[-1].endswith(("’s", "'s"))
+    clause = any(word.lower() in _IN_CLAUSES for word in words)
+    return named and not clause and not (described and len(words) <= 2)  # noqa: PLR2004
 
 
 def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], known: frozenset[str]) -> Printed | None:

@@ -97,6 +97,9 @@ class _Planner:
         self.reasons: dict[int, str] = {}
         self.keys: dict[int, str] = {}
         self.strengths: dict[int, float] = {}
+        #: Key and title of the last section, and the story of each article where it is to take from many.
+        self.last = ("also-reported", "Also reported")
+        self.apart: dict[str, str] = {}
 
     def watched(self, claims: list[Claim]) -> list[Claim]:
         """Claims that name something on the watch-list."""
@@ -133,16 +136,19 @@ class _Planner:
             if discovered and len(groups[n]) < FEWEST_DISCOVERED:
                 left += groups[n]
                 continue
-            self._add(
-                topic.key,
-                topic.title,
-                groups[n],
-                description=topic.description,
-                discovered=discovered,
-                items=topic.limit,
-                words=topic.words,
-                tentative=discovered,
-                leftover=discovered and bool(self.options.topics),
+            leftover = discovered and bool(self.options.topics)
+            most = max(1, round(self.options.items * LEFTOVERS_ITEMS)) if leftover else self.options.items
+            self.groups.append(
+                Group(
+                    key=topic.key,
+                    title=topic.title,
+                    description=topic.description,
+                    discovered=discovered,
+                    tentative=discovered,
+                    leftover=leftover,
+                    claims=tuple(groups[n]),
+                    quota=Quota(items=topic.limit or most, words=topic.words or self.options.words),
+                )
             )
         return sorted(left, key=lambda claim: claim.lead)
 
@@ -166,10 +172,11 @@ class _Planner:
             for candidate in self.pool.candidates:
                 if candidate.article.id in story.articles:
                     self.keys[candidate.number] = f"story-{story.id}"
-            self._add(f"story-{story.id}", story.headline, mine, discovered=True)
+            self._add(f"story-{story.id}", story.headline, mine)
             taken = {claim.lead for claim in mine}
             left = [claim for claim in left if claim.lead not in taken]
-        self._rest_title = ("in-brief", "In brief")
+        self.last = ("in-brief", "In brief")
+        self.apart = {identifier: story.id for story in stories for identifier in story.articles}
         return left
 
     def main_points(self, claims: list[Claim]) -> list[Claim]:
@@ -182,48 +189,26 @@ class _Planner:
             self.reasons[claim.lead] = "among the most widely and most prominently reported"
             for number in claim.members:
                 self.keys.setdefault(number, "main-points")
-        self._add("main-points", "Main points", main, discovered=True)
+        self._add("main-points", "Main points", main)
         return [claim for claim in claims if claim.lead not in taken]
 
     def rest(self, claims: list[Claim]) -> None:
         """What no section took."""
-        key, title = self._rest_title
+        key, title = self.last
         for claim in claims:
             self.reasons.setdefault(claim.lead, "belongs to none of the other sections")
-        self._add(key, title, claims, discovered=True, leftover=bool(self.groups))
+        self._add(key, title, claims, leftover=bool(self.groups))
         for candidate in self.pool.candidates:
             self.keys.setdefault(candidate.number, key)
 
-    _rest_title = ("also-reported", "Also reported")
-
-    def _add(
-        self,
-        key: str,
-        title: str,
-        claims: Sequence[Claim],
-        *,
-        description: str = "",
-        discovered: bool = False,
-        items: int | None = None,
-        words: int | None = None,
-        tentative: bool = False,
-        leftover: bool = False,
-    ) -> None:
-        most, room = self.options.items, self.options.words
-        if leftover:
-            most = max(1, round(most * LEFTOVERS_ITEMS))
-        quota = Quota(items=items or most, words=words or room)
+    def _add(self, key: str, title: str, claims: Sequence[Claim], *, leftover: bool = False) -> None:
+        """Add a section that nobody configured, by its claims."""
+        items = (
+            max(1, round(self.options.items * LEFTOVERS_ITEMS)) if leftover and not self.apart else self.options.items
+        )
+        quota = Quota(items=items, words=self.options.words, apart=self.apart if leftover else {})
         self.groups.append(
-            Group(
-                key=key,
-                title=title,
-                description=description,
-                discovered=discovered,
-                tentative=tentative,
-                leftover=leftover,
-                claims=tuple(claims),
-                quota=quota,
-            )
+            Group(key=key, title=title, discovered=True, leftover=leftover, claims=tuple(claims), quota=quota)
         )
 
     def _note(self, placed: Sequence[Placed], topics: Sequence[Topic]) -> None:

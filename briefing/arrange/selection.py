@@ -37,12 +37,17 @@ LEAST_RATED = 0.001
 APART = 1.0
 #: What repeats words already printed is worth at least this share of its rating.
 LEAST_NEW = 0.05
+#: … and an article's first sentence at least this, the n-th a n-th of it: a story's name stands in every lead, and makes
+#: none of them old.
+OPENING_NEW = 0.4
 #: A section stops at claims that gain less than this share of its best.
 LEAST_WORTH = 0.05
 #: Each item that a section has makes its next one count so much less beside those of other sections.
 FURTHER = 0.8
 #: Each item of a speaker in a section makes the next one of the same speaker there count so much less.
 SAME_VOICE = 0.7
+#: Where a section is to take from many stories, each item of one makes its next so much less.
+SAME_SOURCE = 0.2
 #: Gains are taken relative to the section's best to this power: at 0 the main topic fills the brief, at 1 all are even.
 LIFT = 0.8
 #: Words of one article that are kept free for its digest, within the limit of quoted words.
@@ -54,6 +59,8 @@ class Quota(Frozen, kw_only=True):
 
     items: int
     words: int
+    #: Where the section is to take from many stories: the story of each article.
+    apart: dict[str, str] = {}
 
 
 class Selection:
@@ -88,7 +95,7 @@ class Selection:
         """
         rows = [list(row) for row in chosen] if chosen is not None else [[] for _ in groups]
         spent = [sum(self.words_of(claim) for claim in row) for row in rows]
-        queues = [_Queue(self, group) for group in groups]
+        queues = [_Queue(self, group, quota.apart) for group, quota in zip(groups, quotas, strict=True)]
         while True:
             best: tuple[float, int] | None = None
             for n, quota in enumerate(quotas):
@@ -141,7 +148,8 @@ class Selection:
         beyond = max(0.0, self.items_of[lead.article.id] - even)
         alike = max((self.pool.cosine(lead, before) for before in self.printed), default=0.0)
         apart: float = (1 - alike) ** APART
-        return self.worth(claim) * max(LEAST_NEW, new) * apart * max(0.0, 1 - PER_ITEM * beyond)
+        least = max(LEAST_NEW, OPENING_NEW / (1 + lead.sentence.position))
+        return self.worth(claim) * max(least, new) * apart * max(0.0, 1 - PER_ITEM * beyond)
 
     def fits(self, claim: Claim, room: int) -> bool:
         """Is there room for a claim, in its section and in what may be quoted of its article?"""
@@ -167,9 +175,11 @@ class _Queue:
     (Lazy evaluation of a submodular gain; Minoux, 1978.)
     """
 
-    def __init__(self, selection: Selection, claims: Sequence[Claim]) -> None:
+    def __init__(self, selection: Selection, claims: Sequence[Claim], apart: Mapping[str, str]) -> None:
         self.selection = selection
+        self.apart = apart
         self.voices: Counter[str] = Counter()
+        self.told: Counter[str] = Counter()
         self.heap = [(-selection.worth(claim), claim.lead, claim) for claim in claims]
         heapify(self.heap)
         best = -self.heap[0][0] if self.heap else 0.0
@@ -182,6 +192,7 @@ class _Queue:
         while self.heap:
             _, lead, claim = heappop(self.heap)
             gain = self.selection.gain(claim) * SAME_VOICE ** self.voices[self._voice(claim)]
+            gain *= SAME_SOURCE ** self.told[self._source(claim)]
             if gain < self.least or not self.selection.fits(claim, room) or self.selection.said_before(claim):
                 continue
             heappush(self.heap, (-gain, lead, claim))
@@ -194,12 +205,19 @@ class _Queue:
         claim = heappop(self.heap)[2]
         if voice := self._voice(claim):
             self.voices[voice] += 1
+        if source := self._source(claim):
+            self.told[source] += 1
         return claim
+
+    def _source(self, claim: Claim) -> str:
+        """The story that a claim comes from, where a section is to take from many; else empty."""
+        return self.apart.get(self.selection.pool.candidates[claim.lead].article.id, "")
 
     def _voice(self, claim: Claim) -> str:
         """The surname of whoever speaks in a claim; empty where nobody does."""
         made = self.selection.pool.candidates[claim.lead].printed
-        speaker = spoken(made)[0] if made else None
+        lead = self.selection.pool.candidates[claim.lead]
+        speaker = spoken(made, self.selection.pool.known[lead.article.id])[0] if made else None
         return speaker.split()[-1] if speaker else ""
 
 
@@ -228,8 +246,6 @@ def in_order(pool: Pool, claims: Sequence[Claim], worth: Sequence[float]) -> lis
                 left.remove(claim)
         ordered += [block[0], *sorted(block[1:], key=lambda claim: _place(pool, claim))]
     return ordered
-
-
 
 
 def _place(pool: Pool, claim: Claim) -> tuple[float, int]:

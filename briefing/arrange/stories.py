@@ -21,6 +21,8 @@ BACKGROUND = 30
 LEAST_ALIKE = 0.05
 #: The opening counts so many times, the whole text once.
 OPENING, OPENING_WEIGHT = 5, 2
+#: What stands further down is background; a very long article would be a little like everything.
+LONGEST_READ = 30
 
 
 def group(articles: Sequence[Article], language: str = "en") -> list[list[int]]:
@@ -89,5 +91,5 @@ def _terms(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
     opening = [s.text for s in article.sentences[:OPENING]]
     if not article.headline_derived:
         opening.append(article.headline)
-    everything = [term for s in article.sentences for term in lexicon.terms(s.text)]
+    everything = [term for s in article.sentences[:LONGEST_READ] for term in lexicon.terms(s.text)]
     return (*everything, *[term for text in opening for term in lexicon.terms(text)] * OPENING_WEIGHT)

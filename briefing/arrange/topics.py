@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.lexicon import plain
+from briefing.language.lexicon import folded, plain, tokens
 from briefing.language.similarity import pairs
 from briefing.model import Frozen, Topic
 
@@ -62,19 +62,22 @@ class _Matcher:
     def __init__(self, pool: Pool, topic: Topic) -> None:
         self.pool = pool
         self.topic = topic
-        self.terms = {pool.lexicon.stems(term): (term, 1.0) for term in topic.terms}
-        for word in pool.lexicon.terms(topic.description):
-            self.terms.setdefault((word,), (word, DESCRIPTION_WEIGHT))
-        for term in (topic.title,):
-            self.terms.setdefault(pool.lexicon.stems(term), (term, 1.0))
+        # Of terms with one stem the one that allows more forms counts ("ally" before "allies").
+        listed = sorted((*topic.terms, topic.title), key=_is_plural, reverse=True)
+        self.terms = {pool.lexicon.stems(term): (term.lower(), 1.0) for term in listed}
+        for word in folded(topic.description):
+            if not pool.lexicon.stop(word):
+                self.terms.setdefault(pool.lexicon.stems(word), (word, DESCRIPTION_WEIGHT))
 
     def hits(self, text: str) -> dict[str, float]:
-        """The topic's terms in a text, each with its weight."""
-        stems = self.pool.lexicon.stems(text)
+        """The topic's terms as they stand in a text, each with its weight."""
+        stems, words = self.pool.lexicon.stems(text), tokens(plain(text))
         found: dict[str, float] = {}
         for term, (name, share) in self.terms.items():
-            if _contains(stems, term):
-                found[name] = share * self._weight(term)
+            at = _place_of(stems, term)
+            surface = " ".join(words[at : at + len(term)]) if at is not None else ""
+            if surface and _same_form(name, surface.lower()):
+                found[surface] = share * self._weight(term)
         return found
 
     def forced(self, text: str) -> str | None:
@@ -82,6 +85,7 @@ class _Matcher:
         return _first(self.topic.must, text)
 
     def excluded(self, text: str) -> bool:
+        """Does one of the topic's `exclude` terms stand in the text?"""
         return _first(self.topic.exclude, text) is not None
 
     def _weight(self, term: tuple[str, ...]) -> float:
@@ -159,8 +163,20 @@ def _reason(candidate: Candidate, topic: Topic, matcher: _Matcher, hits: dict[st
     return f"close in wording to sentences on {topic.title.lower()}"
 
 
-def _contains(stems: tuple[str, ...], term: tuple[str, ...]) -> bool:
-    return bool(term) and any(stems[n : n + len(term)] == term for n in range(len(stems) - len(term) + 1))
+def _place_of(stems: tuple[str, ...], term: tuple[str, ...]) -> int | None:
+    """Where a term begins among the stems of a text."""
+    if not term:
+        return None
+    return next((n for n in range(len(stems) - len(term) + 1) if stems[n : n + len(term)] == term), None)
+
+
+def _same_form(term: str, surface: str) -> bool:
+    """A plural is a noun: "shares" means neither "shared" nor "sharing", though the stem is the same."""
+    return not _is_plural(term) or not surface.endswith(("ed", "ing"))
+
+
+def _is_plural(term: str) -> bool:
+    return " " not in term and term.endswith("s") and not term.endswith(("ss", "us", "is"))
 
 
 def _first(phrases: Sequence[str], text: str) -> str | None:

@@ -58,6 +58,7 @@ _HEAD = re.compile(
         r"(?:Image|Media|Video|Photo|Picture) (?:caption|copyright|credit|title)\b",
         r"Media playback is (?:un)?supported",
         r"Enlarge (?:Image|this image)",
+        r"(?:CLOSE|Caption|CAPTION)\s[A-Z]|\d{1,2}/\d{1,2}\s\d",
         r"(?:Hide|Toggle) Caption",
         r"FILE\s*[-–—:.]|FILE PHOTO|File photo",
         r"(?:Pictured|PICTURED|Photo|Image|Above|ABOVE)\s*:",

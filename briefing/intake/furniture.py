@@ -22,7 +22,7 @@ _PLACE = rf"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){{0,4}}(?:,\s*(?:[A-Z][\w.]
 _SIGN = r"CNN|AP|AFP|Reuters|REUTERS|UPI|dpa|Xinhua|(?:CBS|NBC|ABC)[^()]{0,12}"
 _DASH = r"(?:—|–|--|-(?=\s))"
 _DATELINE = re.compile(
-    rf"(?:[A-Z]{{3,}}(?:/[A-Z]{{3,}})+,\s+"
+    rf"(?:[A-Z]{{3,}}(?:/[A-Z]{{3,}})+,\s+|[A-Z]{{4,}}(?: [A-Z]{{3,}})?:\s+"
     rf"|{_PLACE}\s*(?P<agency>\([A-Z][\w ./-]{{1,40}}\))?\s*{_DASH}\s*"
     rf"|(?:[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]+){{0,4}},?\s*)?"
     rf"(?:(?P<sign>\((?:{_SIGN})\))\s*(?:{_DASH}|-|:)?|(?P<initials>\([A-Z]{{2,6}}\))\s*(?:{_DASH}|:))\s*)"

@@ -42,6 +42,12 @@ _FURNITURE = re.compile(
 _CREDIT = re.compile(
     r"\b(?:Photo|Picture|Image|Credit|Video|Source)s?\s*(?:by|:|courtesy)|\((?:AP|AFP|Reuters|Getty)[^)]*\)\s*\.?$"
 )
+#: "Jane Doe is a contributor to …": what stands under an article, not in it.
+_BIOGRAPHY = re.compile(
+    r"(?:[A-Z][\w.’'-]+\s){2,4}is (?:an?|the|[A-Z]\w+[’']s)\s[^.]{0,60}\b(?:columnist|contributor|enthusiast|staff writer|correspondent)\b"
+)
+#: A heading or a caption run into the sentence: "HOW IT BEGAN The mayor …", "… at the race He added …".
+_GLUED = re.compile(r"^(?:[A-Z][A-Z’'&-]+\s){3,}(?=[A-Z][a-z])|[a-z]\s(?:He|She|They)\s(?:said|added|told|says)\b")
 _LABEL = re.compile(r"^(?:[A-Z][\w’' ]{0,30}|[A-Z]{2,}[A-Z’' ]*):\s")
 _CONTRACTED = r"\w+n[’']t|\w+[’'](?:re|ve|ll|d|m)|(?:he|she|it|that|there|what|who)[’']s"
 #: Words that are finite verbs wherever they stand.
@@ -108,7 +114,7 @@ def unfit(text: str, *, whole: bool = True, language: str = "en") -> str | None:
     begins_small = text[0].islower() and not _SMALL_NAME.match(text)
     if begins_small or not _ENDS.search(text) or _TRAILS_OFF.search(own.strip() and text):
         return "broken"
-    if not marks.opens(text) and not text[0].isalnum() and text[0] not in "('‘[$£€¥":
+    if not marks.opens(text) and not text[0].isalnum() and text[0] not in "('‘$£€¥":
         return "broken"
     if _CODE.search(text) or max(map(len, text.split())) > LONGEST_WORD:
         return "address or code"
@@ -129,8 +135,10 @@ def weak(text: str, language: str = "en") -> bool:
 
 
 def _unfit_english(text: str, own: str) -> str | None:
-    if _FURNITURE.search(own) or _CREDIT.search(text):
+    if _FURNITURE.search(own) or _CREDIT.search(text) or _BIOGRAPHY.match(text):
         return "page furniture"
+    if _GLUED.search(own):
+        return "broken"
     if _FIRST_PERSON.search(own) and not re.search(r"\bUS\b", own):
         return "the writer's own voice"
     if _LABEL.match(text) and not re.match(

@@ -107,6 +107,8 @@ def referent(pronoun: str, before: Sequence[str], known: frozenset[str]) -> str 
             return None
         if found:
             person = found[0]
+            if re.search(r"\b[Tt]he $", own[: person.start]):  # "the Brit" is no name
+                return None
             return person.name if _acts(own, person) and _fits(pronoun, person.name) else None
         if not re.match(rf"(?:But |And )?{pronoun}\b", own, re.IGNORECASE):
             return None

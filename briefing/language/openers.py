@@ -40,6 +40,9 @@ _AFTER_PLACE = re.compile(
     r"(?:In|At|From|On|Near|Outside|Inside|Under|Across|Throughout|During|By|Since|According to)\s"
     r"[^,\"“]{1,70},\s(?P<word>he|she|they)\b"
 )
+_TAIL_PRONOUN = re.compile(
+    r",\s(?P<word>he|she|they)\s(?:said|says|added|adds|told|wrote|explained|claimed|noted|warned)\b[^,\"“]{0,60}\.$"
+)
 #: "It is clear that …" and "It rained" lean on nothing.
 _EXPLETIVE = re.compile(
     r"it(?:\s+(?:is|was|has been|remains|seems|appears)(?:\s+[\w’'-]+){1,3}\s+(?:that|to|whether|who)\b|"
@@ -58,7 +61,8 @@ _THING = re.compile(
     r"report|study|letter|video|post|tweet|event|case|men|man|woman|women|boy|girl|couple|suspects?|victims?|"
     r"teen(?:ager)?|child(?:ren)?|group|team|company|firm|organi[sz]ation|agency|website|paper|newspaper|film|show|"
     r"book|song|plan|proposal|project|program(?:me)?|site|investigation|researchers?|scientists?|authors?|officers?|"
-    r"driver|answer|problem|result|reason|idea|vehicle|plane|ship|building|animal|dog|robot)\b|"
+    r"driver|activist|shooter|gunman|attacker|jury|cohort|defendant|plaintiff|actor|actress|singer|rapper|player|pilot|"
+    r"passengers?|mother|father|parents|family|answer|problem|result|reason|idea|vehicle|plane|ship|building|animal|dog|robot)\b|"
     r"the (?:former(?: (?-i:[A-Z]\w+|[a-z]+)){0,2} (?-i:[a-z]+)|"
     r"\d+-year-old(?: [a-z]+){0,2})(?= (?:said|says|was|is|has|had|"
     r"will|would|also|who|told|\w+ed)\b)|"
@@ -70,7 +74,7 @@ _THING = re.compile(
 )
 _ELLIPTIC = re.compile(
     r"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|"
-    r"ditto|like this|"
+    r"ditto|like this|another\b|in another\b|a second\b|here,|back then|plus,|"
     r"here(?:’|')?s|here (?:is|are|was|were)|there(?:’|')?s|that(?:’|')s|which\b|whose\b|because\b[^,]*[.]|especially|"
     r"including|such as|in other words|to wit|as such|as for|in short|to that end|for that|on that|at that|by then|"
     r"since then|until then|by contrast|on the other hand|in contrast|in response|in return|in that|in this|"
@@ -88,7 +92,7 @@ _NAMED_LATER = re.compile(
     rf"ed))\b[^\"“]{{3,160}}?,\s(?P<name>{NAME})\s[a-z]"
 )
 _NAMED_ANYWHERE = re.compile(
-    r"\b(?!(?:The|A|An|In|On|At|But|And|As|If|It|He|She|They|We|I|This|That|These|Those|There|When|While|After|Before|"
+    r"\b(?!(?:Still|Instead|Then|Now|Here|Even|Only|Just|Once|Later|Earlier|However|Meanwhile|The|A|An|In|On|At|But|And|As|If|It|He|She|They|We|I|This|That|These|Those|There|When|While|After|Before|"
     r"For|With|By|From|So|Yet|Also|Both|Some|Many|Most|All|Asked|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|"
     r"February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]+"
 )
@@ -121,12 +125,20 @@ def leaning(text: str, language: str = "en") -> Leaning | None:
         return Leaning(need="thing")
     if not quoted_opener and _ELLIPTIC.match(text):
         return Leaning(need="thing")
-    return _speakerless(text)
+    return _speakerless(text) or _tail(text)
 
 
 def dangles(text: str, language: str = "en") -> bool:
     """Can the sentence only be read after the one before it?"""
     return leaning(text, language) is not None
+
+
+def _tail(text: str) -> Leaning | None:
+    """Reported speech whose speaker is only a pronoun at the end: "An autopsy will follow, he added."."""
+    match = _TAIL_PRONOUN.search(text)
+    if not match or _NAMED_ANYWHERE.search(outside(text[: match.start()])):
+        return None
+    return Leaning(need="speaker", pronoun=match.span("word") if match["word"] != "they" else None)
 
 
 def _speakerless(text: str) -> Leaning | None:

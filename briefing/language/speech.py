@@ -59,7 +59,7 @@ _NO_PERSON = frozenset(
 )
 
 #: No speaker's name begins with one of these.
-_NO_NAME = frozenset("There It This What On In At By From For With After Before During When While As".split())
+_NO_NAME = frozenset("Using There It This What On In At By From For With After Before During When While As".split())
 
 
 class Attribution(Frozen, kw_only=True):
