@@ -79,9 +79,15 @@ def test_one_story_told_by_all_is_opened_by_its_main_points():
     assert "closed on Monday" in made.sections[0].items[0].text
 
 
-def test_a_part_of_one_story_is_headed_by_a_cross_head_or_by_words_that_stand_in_it():
-    other = """
+def test_a_part_of_one_story_is_headed_by_a_cross_head():
+    text = """
         A crane fell into the harbour of Lindholm, and tugs came from three towns to lift the wreck.
+
+        The mayor of Lindholm told reporters that nobody had been near the water at noon.
+
+        Divers searched the bay until the evening and found no oil.
+
+        A baker sold nine hundred rolls to the crowd that came to look on.
 
         The cost of the wreck
 
@@ -91,10 +97,12 @@ def test_a_part_of_one_story_is_headed_by_a_cross_head_or_by_words_that_stand_in
 
         Fishermen lost two days of work and have sent a bill to the harbour master.
 
-        A baker sold nine hundred rolls to the crowd that came to look on.
+        The yard that built the crane said that it had warned the town of rust in spring.
+
+        Three firms in the south offer to lift what is left of it before June.
     """
-    heads = {s.title: s for s in arranged(*town()[:2], article(other, "Star"), words=260).sections}
-    assert "The cost of the wreck" in heads
+    heads = {section.title: section for section in arranged(article(text)).sections}
+    assert next(iter(heads)) == "Main points"
     assert len(heads["The cost of the wreck"].items) >= 3
 
 

@@ -141,7 +141,7 @@ def test_filling_keeps_to_quotas_and_returns_what_stood_there_with_what_it_adds(
 
 
 def test_no_section_starves_while_another_has_much_to_say():
-    made = arranged(*town(), topics=(ACCIDENT, Topic(key="votes", title="Votes", terms=("voted",))), words=80)
+    made = arranged(*town(), topics=(ACCIDENT, Topic(key="votes", title="Council", terms=("voted",))), words=80)
     assert [section.key for section in made.sections[:2]] == ["accident", "votes"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing.arrange.topics import Placed, place
 from briefing.model import Topic
 from tests.arrange.desk import article, pool, sentence
@@ -34,6 +36,11 @@ def test_terms_are_found_by_their_stems():
     where = placed("Two ferries", ACCIDENT, SCHOOLS)
     assert (where.topic, where.reason) == (0, "names “ferries”")
     assert placed("Teachers", ACCIDENT, SCHOOLS).topic == 1
+
+
+@pytest.mark.parametrize("title", ["Walk", "Walks", "Walked", "Other"])
+def test_a_term_counts_whatever_the_title_is(title):
+    assert placed("Teachers", Topic(key="walk", title=title, terms=("walked",))).topic == 0
 
 
 def test_a_phrase_counts_only_where_its_words_stand_together():

@@ -52,9 +52,9 @@ def of_every_edition(promise: Callable[[Pile, Config], None]) -> Callable[[], No
 
 
 def edited(pile: Pile, config: Config) -> tuple[dict[str, Article], Edition]:
-    """The articles by their ids, and their edition."""
+    """The articles by their ids, the first of equal ones, and their edition."""
     read = articles(pile)
-    return {article.id: article for article in read}, make_edition(read, config, today=TODAY)
+    return {article.id: article for article in reversed(read)}, make_edition(read, config, today=TODAY)
 
 
 def articles(pile: Pile) -> list[Article]:
