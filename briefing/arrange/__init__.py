@@ -17,17 +17,7 @@ from briefing.arrange.scoring import score
 from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, plan
 from briefing.arrange.selection import Selection, in_order
 from briefing.arrange.stories import stories
-from briefing.model import (
-    ArticleRecord,
-    Coverage,
-    Extract,
-    Frozen,
-    Item,
-    RemovedRecord,
-    Score,
-    Section,
-    Story,
-)
+from briefing.model import ArticleRecord, Coverage, Extract, Frozen, Item, RemovedRecord, Score, Section, Story
 
 __all__ = ["ArrangeOptions", "Arrangement", "DiscoverOptions", "arrange"]
 
@@ -143,6 +133,6 @@ def _why_empty(pool: Pool) -> str:
     if fit:
         return f"None of the {fit} sentences fit to print is short enough for the words that a brief may hold or quote."
     return (
-        f"None of the {len(pool.candidates)} sentences read can stand by itself: each is broken, too short or too long, "
-        "leans on another, or speaks in its writer's own voice."
+        f"None of the {len(pool.candidates)} sentences read can stand by itself: each is broken, too short or too "
+        "long, leans on another, or speaks in its writer's own voice."
     )

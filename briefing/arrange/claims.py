@@ -37,7 +37,8 @@ COUNTED_NEAR, COUNTED_SHARED = 5, 2
 COUNTED_BESIDES = 1
 #: Copy is seen in runs of this many words that cover most of the shorter sentence, quotations left out.
 COPY_RUN, COPIED, SHORTEST_COPY = 5, 0.7, 7
-#: What one reader takes for a repetition, though it may add something: words in order, words in common, weight in common.
+#: What one reader takes for a repetition, though it may add something: words in order, words in common, weight in
+#: common.
 REPEATED_ORDER, REPEATED_WORDS, REPEATED_WEIGHT, REPEATED_COSINE = 0.72, 0.5, 0.53, 0.5
 
 #: Stems that follow any number and make no two counts the same.

@@ -1,7 +1,7 @@
 """Discovery: sections that nobody asked for, each under a cross-head of an article or a phrase that claims share.
 
-A cross-head is a title that an editor has written; a phrase is telling where claims of more than one article have it and
-most of the others do not. Both are printed as they stand in the text, a phrase's first letter apart.
+A cross-head is a title that an editor has written; a phrase is telling where claims of more than one article have it
+and most of the others do not. Both are printed as they stand in the text, a phrase's first letter apart.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _crossheads(pool: Pool, claims: Sequence[Claim]) -> list[tuple[str, set[int]
 
 
 def _fits(pool: Pool, crosshead: str, claims: Sequence[Claim]) -> bool:
-    """Does a cross-head speak for more than one article, and for what stands under it? One article is its own measure."""
+    """Does a cross-head speak for more than one article, where there are more, and for what stands under it?"""
     if len(pool.of_article) == 1:
         return True
     articles = {pool.candidates[number].article.id for claim in claims for number in claim.members}

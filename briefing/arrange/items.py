@@ -18,8 +18,7 @@ SHORTEST_GLANCE, LONGEST_GLANCE = 10, 45
 def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> Item:
     """The record of a claim."""
     lead = pool.candidates[claim.lead]
-    made = lead.printed
-    assert made is not None, "only what can be printed is chosen"
+    made = lead.line
     speaker, cue = spoken(made, pool.known[lead.article.id])
     echoes = []
     for number, relation in claim.echoes:

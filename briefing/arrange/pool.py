@@ -25,7 +25,7 @@ _FIGURES = {
         word: str(n)
         for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
     },
-    **{"twenti": "20", "thirti": "30", "forti": "40", "fifti": "50", "sixti": "60", "seventi": "70", "eighti": "80"},
+    **{word: f"{n}0" for n, word in enumerate("twenti thirti forti fifti sixti seventi eighti ninti".split(), 2)},
 }
 #: Names: two capitalised words together, or one that does not begin the sentence.
 _NAMES = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+|(?<=[\w,;:] )[A-Z][\w’'-]+")
@@ -45,6 +45,13 @@ class Candidate:
         self.says = frozenset(pairwise(terms)) or frozenset((term, "") for term in terms)
         self.words = folded(sentence.text)
         self.printed: Printed | None = None
+
+    @property
+    def line(self) -> Printed:
+        """What is printed for it; for the lead of a claim, which always can be."""
+        if self.printed is None:
+            raise LookupError(self.number)
+        return self.printed
 
     @cached_property
     def numbers(self) -> frozenset[str]:

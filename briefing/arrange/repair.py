@@ -1,8 +1,9 @@
 """Repair: what is printed for a sentence that leans on another, so that a reader always knows who is meant.
 
-A sentence that stands by itself is printed as it is. One that opens with a pronoun gets the name in square brackets where
-just one person can be meant; otherwise the sentences before it come along, as one passage; otherwise it is not printed
-(Durrett, Berg-Kirkpatrick and Klein, 2016: keep a pronoun only if its antecedent is printed, else replace it).
+A sentence that stands by itself is printed as it is. One that opens with a pronoun gets the name in square brackets
+where just one person can be meant; otherwise the sentences before it come along, as one passage; otherwise it is not
+printed (Durrett, Berg-Kirkpatrick and Klein, 2016: keep a pronoun only if its antecedent is printed, else replace
+it).
 """
 
 from __future__ import annotations

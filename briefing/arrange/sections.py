@@ -137,7 +137,6 @@ class _Planner:
                 left += groups[n]
                 continue
             leftover = discovered and bool(self.options.topics)
-            most = max(1, round(self.options.items * LEFTOVERS_ITEMS)) if leftover else self.options.items
             self.groups.append(
                 Group(
                     key=topic.key,
@@ -147,7 +146,9 @@ class _Planner:
                     tentative=discovered,
                     leftover=leftover,
                     claims=tuple(groups[n]),
-                    quota=Quota(items=topic.limit or most, words=topic.words or self.options.words),
+                    quota=Quota(
+                        items=topic.limit or self._most(beside=leftover), words=topic.words or self.options.words
+                    ),
                 )
             )
         return sorted(left, key=lambda claim: claim.lead)
@@ -203,13 +204,18 @@ class _Planner:
 
     def _add(self, key: str, title: str, claims: Sequence[Claim], *, leftover: bool = False) -> None:
         """Add a section that nobody configured, by its claims."""
-        items = (
-            max(1, round(self.options.items * LEFTOVERS_ITEMS)) if leftover and not self.apart else self.options.items
+        quota = Quota(
+            items=self._most(beside=leftover and bool(self.options.topics)),
+            words=self.options.words,
+            apart=self.apart if leftover else {},
         )
-        quota = Quota(items=items, words=self.options.words, apart=self.apart if leftover else {})
         self.groups.append(
             Group(key=key, title=title, discovered=True, leftover=leftover, claims=tuple(claims), quota=quota)
         )
+
+    def _most(self, *, beside: bool) -> int:
+        """The most items of a section, fewer where it stands beside those that were asked for."""
+        return max(1, round(self.options.items * LEFTOVERS_ITEMS)) if beside else self.options.items
 
     def _note(self, placed: Sequence[Placed], topics: Sequence[Topic]) -> None:
         for number, where in enumerate(placed):

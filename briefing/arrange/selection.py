@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
+import msgspec
+
 from briefing.arrange.claims import Claim, repeats
 from briefing.arrange.pool import Candidate, Pool
 from briefing.arrange.repair import spoken
@@ -21,7 +23,8 @@ from briefing.model import Frozen
 PER_OUTLET, PER_COPY = 0.5, 0.1
 #: The first sentence of an article counts so much more, the n-th a n-th of that.
 OPENING = 0.5
-#: A claim that hardly belongs to its section keeps this share of its worth; a sure one gains as much again as its sureness.
+#: A claim that hardly belongs to its section keeps this share of its worth; a sure one gains as much again as its
+#: sureness.
 UNSURE = 0.5
 #: An editor takes a question or a "But …" for want of a better.
 WEAK = 0.55
@@ -33,12 +36,13 @@ PER_ITEM = 0.12
 FLATTENED = 0.5
 #: What a method rates lower counts as rated so: where it rates everything nought, the best there is is still printed.
 LEAST_RATED = 0.001
-#: How much it counts that a claim is unlike those printed before (maximal marginal relevance; Carbonell and Goldstein, 1998).
+#: How much it counts that a claim is unlike those printed before (maximal marginal relevance; Carbonell and
+#: Goldstein, 1998).
 APART = 1.0
 #: What repeats words already printed is worth at least this share of its rating.
 LEAST_NEW = 0.05
-#: … and an article's first sentence at least this, the n-th a n-th of it: a story's name stands in every lead, and makes
-#: none of them old.
+#: … and an article's first sentence at least this, the n-th a n-th of it: a story's name stands in every lead, and
+#: makes none of them old.
 OPENING_NEW = 0.4
 #: A section stops at claims that gain less than this share of its best.
 LEAST_WORTH = 0.05
@@ -60,7 +64,7 @@ class Quota(Frozen, kw_only=True):
     items: int
     words: int
     #: Where the section is to take from many stories: the story of each article.
-    apart: dict[str, str] = {}
+    apart: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Selection:
@@ -118,27 +122,25 @@ class Selection:
             worth *= UNSURE + min(1.0, self.strengths[claim.lead])
         if weak(lead.sentence.text, lead.article.language):
             worth *= WEAK
-        if lead.printed is not None:
-            worth *= (len(lead.sentence.text.split()) / lead.printed.words) ** LENGTH_EXPONENT
-        return worth
+        share: float = len(lead.sentence.text.split()) / lead.line.words
+        cost: float = share**LENGTH_EXPONENT
+        return worth * cost
 
     def words_of(self, claim: Claim) -> int:
         """Words that a claim prints."""
-        made = self.pool.candidates[claim.lead].printed
-        return made.words if made else 0
+        return self.pool.candidates[claim.lead].line.words
 
     def take(self, claim: Claim) -> int:
         """Note that a claim is printed; returns its words."""
         lead = self.pool.candidates[claim.lead]
-        assert lead.printed is not None, "only what can be printed is a claim"
-        self.words += lead.printed.words
-        self.quoted[lead.article.id] += lead.printed.words
+        self.words += lead.line.words
+        self.quoted[lead.article.id] += lead.line.words
         self.items_of[lead.article.id] += 1
         for candidate in self._parts(claim):
             self.said |= candidate.says
             self.printed.append(candidate)
         self.printed += [self.pool.candidates[number] for number, _ in claim.echoes]
-        return lead.printed.words
+        return lead.line.words
 
     def gain(self, claim: Claim) -> float:
         """What a claim is worth now, beside what is printed already."""
@@ -166,7 +168,7 @@ class Selection:
         """The sentences that are printed for a claim: one, or those of a passage."""
         lead = self.pool.candidates[claim.lead]
         row = self.pool.of_article[lead.article.id]
-        return [row[position] for position in lead.printed.positions] if lead.printed else []
+        return [row[position] for position in lead.line.positions]
 
 
 class _Queue:
@@ -215,9 +217,8 @@ class _Queue:
 
     def _voice(self, claim: Claim) -> str:
         """The surname of whoever speaks in a claim; empty where nobody does."""
-        made = self.selection.pool.candidates[claim.lead].printed
         lead = self.selection.pool.candidates[claim.lead]
-        speaker = spoken(made, self.selection.pool.known[lead.article.id])[0] if made else None
+        speaker, _ = spoken(lead.line, self.selection.pool.known[lead.article.id])
         return speaker.split()[-1] if speaker else ""
 
 
@@ -230,7 +231,8 @@ LEAD_FIRST = 1.0
 def in_order(pool: Pool, claims: Sequence[Claim], worth: Sequence[float]) -> list[Claim]:
     """Claims in reading order: blocks of related ones, the best block first, its best claim at its head.
 
-    Blocks by topic with the order of telling inside read better than either alone (Barzilay, Elhadad and McKeown, 2002).
+    Blocks by topic with the order of telling inside read better than either alone (Barzilay, Elhadad and McKeown,
+    2002).
     """
     rank = {
         claim.lead: value * (1 + LEAD_FIRST / (1 + pool.candidates[claim.lead].sentence.position))

@@ -53,7 +53,7 @@ def place(pool: Pool, topics: Sequence[Topic]) -> list[Placed]:
             for n, matcher in enumerate(matchers):
                 row[n] += CROSSHEAD_WEIGHT * sum(matcher.hits(candidate.sentence.crosshead).values())
     labels = _propagated(pool, seeds)
-    return [_placed(pool, c, topics, matchers, hits[c.number], seeds, labels) for c in pool.candidates]
+    return [_placed(c, topics, matchers, hits[c.number], seeds, labels) for c in pool.candidates]
 
 
 class _Matcher:
@@ -124,7 +124,6 @@ def _propagated(pool: Pool, seeds: list[list[float]]) -> list[list[float]]:
 
 
 def _placed(
-    pool: Pool,
     candidate: Candidate,
     topics: Sequence[Topic],
     matchers: Sequence[_Matcher],
@@ -154,7 +153,8 @@ def _placed(
 
 def _reason(candidate: Candidate, topic: Topic, matcher: _Matcher, hits: dict[str, float]) -> str:
     """Why a sentence stands where it stands, in words for the reader."""
-    named = [term for term, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))][:3]
+    ranked = [term for term, _ in sorted(hits.items(), key=lambda hit: (-hit[1], hit[0]))]
+    named = [t for n, t in enumerate(ranked) if not any(t.lower() in other.lower() for other in ranked[:n])][:3]
     if named:
         return "names " + ", ".join(f"“{term}”" for term in named)
     crosshead = candidate.sentence.crosshead

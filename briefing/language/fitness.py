@@ -44,7 +44,8 @@ _CREDIT = re.compile(
 )
 #: "Jane Doe is a contributor to …": what stands under an article, not in it.
 _BIOGRAPHY = re.compile(
-    r"(?:[A-Z][\w.’'-]+\s){2,4}is (?:an?|the|[A-Z]\w+[’']s)\s[^.]{0,60}\b(?:columnist|contributor|enthusiast|staff writer|correspondent)\b"
+    r"(?:[A-Z][\w.’'-]+\s){2,4}is (?:an?|the|[A-Z]\w+[’']s)\s[^.]{0,60}"
+    r"\b(?:columnist|contributor|enthusiast|staff writer|correspondent)\b"
 )
 #: A heading or a caption run into the sentence: "HOW IT BEGAN The mayor …", "… at the race He added …".
 _GLUED = re.compile(r"^(?:[A-Z][A-Z’'&-]+\s){3,}(?=[A-Z][a-z])|[a-z]\s(?:He|She|They)\s(?:said|added|told|says)\b")
@@ -85,10 +86,16 @@ _FINITE = re.compile(
     r"\w{2,}ed|\w+s)\b",
     re.IGNORECASE,
 )
+#: "Cars cross the bridge every day": a plural, a plain word, and what an object begins with.
+_PLAIN_VERB = (
+    r"\w{3,}s\s(?!of|in|on|at|over|under|near|with|by|from|for|to|and|or|as|after|before|along|around|outside|inside|"
+    r"during|between|through|across|behind|against|off|into|than|who|that|which)[a-z]{3,}(?<!ed)(?<!ing)(?<!ly)\s"
+    r"(?:the|a|an|his|her|their|its|our|more|less|every|no|any|up|down|out|back|into|to)\b"
+)
 #: In a line of up to so many words a plural is no verb, and a participle before "by" or "in" none: "A flat let by …".
 SHORT_LINE = 14
 _FINITE_SHORT = re.compile(
-    rf"\b(?:{_words(_AUXILIARY, _PAST)}|{_CONTRACTED}|(?<!to )(?:{_words(_PRESENT)})|"
+    rf"\b(?:{_PLAIN_VERB}|{_words(_AUXILIARY, _PAST)}|{_CONTRACTED}|(?<!to )(?:{_words(_PRESENT)})|"
     rf"(?:{'|'.join(word + 's' for word in _PRESENT.split())}|goes|owns)|"
     r"\w{2,}[^s]s\s(?:that|to|the|a|an|his|her|their|it|him|them|for|on|in|at|with|as|up|out|not|no)|"
     rf"(?:{_words(_PARTICIPLE)}|\w{{2,}}ed)(?!\s+(?:by|in|at|on|from|during|outside|near)\b)|"
