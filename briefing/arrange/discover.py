@@ -23,7 +23,7 @@ LONGEST_PHRASE, SHORTEST_ALONE = 3, 5
 #: A cross-head with fewer content words ("What next?") tells nothing by itself.
 FEWEST_TELLING = 2
 _NO_CROSSHEAD = re.compile(
-    r"^[\[(]|\?|https?:|\d{4}-|^(?:more|related|read|photo|video|story|key|also|by)\b|[|»>@]|:\s", re.IGNORECASE
+    r"^[\[(]|\?|https?:|\d{4}-|^(?:more|live|related|read|photo|video|story|key|also|by)\b|[|»>@]|:\s", re.IGNORECASE
 )
 #: Letters by which two words of titles count as the same.
 SAME_WORD = 5

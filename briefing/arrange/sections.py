@@ -19,7 +19,7 @@ from briefing.language.lexicon import plain
 from briefing.model import Frozen, Story, Topic
 
 #: Items that open a brief on one story, before its parts.
-MAIN_POINTS = 4
+MAIN_POINTS = 6
 #: What nobody asked for is filled last, has this share of the edition's words together, and of a section's items each.
 LEFTOVERS_WORDS, LEFTOVERS_ITEMS = 0.2, 0.5
 #: A section that nobody asked for needs so many claims; fewer are reported elsewhere.
