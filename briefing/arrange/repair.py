@@ -8,10 +8,11 @@ it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.language.fitness import unfit
-from briefing.language.names import referent
+from briefing.language.names import persons, referent
 from briefing.language.openers import leaning
 from briefing.language.speech import attribution
 from briefing.model import Frozen, Piece, Sentence, Span, Spans
@@ -20,6 +21,14 @@ from briefing.model import Frozen, Piece, Sentence, Span, Spans
 MOST_SENTENCES = 3
 #: … and so many words: what leans further back is not worth its room.
 MOST_WORDS = 85
+#: Whom "he" and "she" may stand for without a name.
+_SOMEBODY = re.compile(
+    r"\b(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){0,3}?(?:\w*man|\w*woman|\w*person|boy|girl|child|teen|teenager|student|"
+    r"mother|father|son|daughter|wife|husband|brother|sister|president|minister|senator|governor|mayor|chancellor|"
+    r"king|queen|prince|princess|pope|judge|lawyer|officer|captain|chief|leader|driver|pilot|teacher|doctor|nurse|"
+    r"manager|owner|director|suspect|victim|player|coach|actor|actress|singer|author|writer|candidate|year-old)\b",
+    re.IGNORECASE,
+)
 #: Words that no name has: what holds one is a clause that a name ends.
 _IN_CLAUSES = frozenset("as by came published posted online using report investigation study founder".split())
 
@@ -96,10 +105,15 @@ def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], k
 
 
 def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
-    """The sentence with those before it that explain it, back to one that stands by itself or can be given a name."""
+    """The sentence with those before it that explain it, back to one that stands by itself or can be given a name.
+
+    "He" and "She" want somebody there: the shops that closed early, before them, explain nothing.
+    """
     taken = [sentence]
     head: Printed | None = None
-    while head is None:
+    leans = leaning(sentence.text, language)
+    somebody = leans is None or leans.pronoun is None
+    while head is None or not somebody:
         before = taken[0].position - 1
         if before < 0 or len(taken) == MOST_SENTENCES or taken[0].paragraph - article[before].paragraph > 1:
             return None
@@ -107,6 +121,7 @@ def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[s
         head = _standing(article[before], article, known, language)
         if head is None and unfit(article[before].text, whole=article[before].whole, language=language):
             return None
+        somebody = somebody or _tells_of_somebody(article[before].text, known)
     text = " ".join(s.text for s in taken)
     if len(text.split()) > MOST_WORDS:
         return None
@@ -117,6 +132,11 @@ def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[s
         display=None if head.display is None else (*head.display, rest),
         positions=tuple(s.position for s in taken),
     )
+
+
+def _tells_of_somebody(text: str, known: frozenset[str]) -> bool:
+    """Is there anybody in the sentence whom "he" or "she" could stand for, by name or by what he or she is?"""
+    return bool(persons(text, known) or _SOMEBODY.search(text))
 
 
 def _standing(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:

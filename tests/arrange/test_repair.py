@@ -103,6 +103,26 @@ def test_a_quotation_without_speaker_takes_the_sentence_that_attributes_it():
     assert printed(f"{before} {after}", "“The harbour") == f"{before} {after}"
 
 
+def test_a_passage_reaches_back_to_whomever_the_pronoun_means():
+    text = (
+        "Mayor Ines Ahl met the engineer Tore Brandt on Monday. The shops closed early in all the streets. "
+        "He said that the crane had been inspected in March."
+    )
+    assert printed(text, "He said") == text
+    role = "A nurse of the clinic was taken to hospital by bus. She had been on her way to the quay."
+    assert printed(role, "She had") == role
+
+
+@pytest.mark.parametrize(
+    "before", ["The shops closed early in all the streets around the quay.", "Who will pay for all of this in the end?"]
+)
+@pytest.mark.parametrize(
+    "after", ["She said that it was the worst day.", "“They are all safe to work under,” he added."]
+)
+def test_a_pronoun_is_not_explained_by_sentences_that_tell_of_nobody(before, after):
+    assert printed(f"{before} {after}", after[:8]) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
