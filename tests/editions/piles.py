@@ -58,7 +58,8 @@ FURNITURE = (
 )
 OUTLETS = (None, "The Gull", "Harbour Post", "Tide")
 
-sentences = st.sampled_from([text for claim in CLAIMS for text in claim])
+SENTENCES = tuple(text for claim in CLAIMS for text in claim)
+sentences = st.sampled_from(SENTENCES)
 paragraphs = st.one_of(
     st.lists(sentences, min_size=1, max_size=4).map(" ".join),
     st.lists(sentences, min_size=2, max_size=5).map(" ".join),
