@@ -11,6 +11,8 @@ from briefing.model import Echo, Item, Passage, Section
 
 #: At a glance stand two to five items.
 FEWEST_GLANCE, MOST_GLANCE = 2, 5
+#: An item with so many independent outlets less than the best one is as well corroborated.
+NEARLY = 1
 #: Words of a bottom line: fewer say too little, more are a passage.
 SHORTEST_GLANCE, LONGEST_GLANCE = 10, 45
 
@@ -55,10 +57,11 @@ def glance(sections: Sequence[Section]) -> tuple[str, ...]:
 
 
 def _best(items: Sequence[Item]) -> Item | None:
-    """The best-corroborated item that stands by itself; among equals the first of its section."""
+    """The first of the best-corroborated items that stand by themselves: what is news stands first in a section."""
     short = [candidate for candidate in items if _short(candidate)]
     plain = [candidate for candidate in short if candidate.display is None] or short
-    return max(plain, key=lambda i: (i.independent, i.outlets, -items.index(i)), default=None)
+    most = max((candidate.independent for candidate in plain), default=0)
+    return next((candidate for candidate in plain if candidate.independent >= max(min(most, 2), most - NEARLY)), None)
 
 
 def _short(passage: Passage) -> bool:

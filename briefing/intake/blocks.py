@@ -10,8 +10,9 @@ from briefing.intake.furniture import bullet, is_terminal
 from briefing.language import marks
 from briefing.model import Frozen, Spans
 
-#: Texts are wrapped by hand or by mail programs at 60 to 100 characters: longer lines are paragraphs, shorter lists.
-NARROWEST_WRAP, WIDEST_WRAP = 40, 110
+#: Texts are wrapped by hand, by editors or by mail programs at 60 to 130 characters: longer lines are paragraphs,
+#: shorter ones lists.
+NARROWEST_WRAP, WIDEST_WRAP = 40, 140
 #: Share of line breaks at which the next word would not have fitted, from which on a text counts as wrapped.
 WRAPPED = 0.8
 #: A quotation over more paragraphs than this was left open by mistake.
