@@ -12,10 +12,11 @@ from briefing.arrange.claims import Claim, claims
 from briefing.arrange.excerpts import record
 from briefing.arrange.items import glance, item
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
+from briefing.arrange.order import in_order
 from briefing.arrange.pool import Pool
 from briefing.arrange.scoring import score
 from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, plan
-from briefing.arrange.selection import Selection, in_order
+from briefing.arrange.selection import Selection
 from briefing.arrange.stories import stories
 from briefing.model import ArticleRecord, Coverage, Extract, Frozen, Item, RemovedRecord, Score, Section, Story
 

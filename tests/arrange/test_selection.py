@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from briefing.arrange.claims import claims, repeats
-from briefing.arrange.selection import Quota, Selection, in_order
+from briefing.arrange.order import in_order
+from briefing.arrange.selection import Quota, Selection
 from briefing.model import Topic
 from tests.arrange.desk import arranged, article, items, pool, sentence, texts
 from tests.newsroom import GULL, PAGE, POST, TIDE

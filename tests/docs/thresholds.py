@@ -32,7 +32,9 @@ def page() -> str:
     """The page as the code has it now."""
     parts = [_HEAD]
     for stage, title in STAGES.items():
-        parts.append(f"\n## {title}: `briefing/{stage}/`\n\n| where | name | value | what it is, and why |\n|---|---|---|---|\n")
+        parts.append(
+            f"\n## {title}: `briefing/{stage}/`\n\n| where | name | value | what it is, and why |\n|---|---|---|---|\n"
+        )
         for path in sorted((ROOT / "briefing" / stage).glob("*.py")):
             parts += [f"| `{path.name}` | {row}\n" for row in _rows(path)]
     return "".join(parts)

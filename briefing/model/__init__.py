@@ -1,0 +1,76 @@
+"""The nouns of the journey: frozen, typed, and without behaviour beyond derived properties.
+
+A `Clipping` is what a gatherer hands over, an `Article` what reading makes of it, a `Sentence` the unit that
+everything later chooses from, and an `Edition` the record that is written and from which every rendering is made.
+Spans are character offsets, end exclusive, into the article's source text (`Article.text`, frozen as
+``sources/<article id>.txt``). The JSON names of the edition record are the field names below.
+"""
+
+from __future__ import annotations
+
+from briefing.model.articles import Article, Clipping, Extract, Reject, Removed, Sentence, Topic
+from briefing.model.base import Frozen, Span, Spans, stem
+from briefing.model.edition import (
+    SCHEMA,
+    ArticleRecord,
+    Coverage,
+    Difference,
+    Disagreement,
+    Echo,
+    Edition,
+    Excerpt,
+    Generator,
+    Happening,
+    Item,
+    Passage,
+    Piece,
+    QuotationRow,
+    Relation,
+    RemovedRecord,
+    Rendition,
+    Score,
+    Section,
+    Speaker,
+    Statement,
+    Status,
+    Story,
+    Version,
+)
+
+__all__ = [
+    "SCHEMA",
+    "Article",
+    "ArticleRecord",
+    "Clipping",
+    "Coverage",
+    "Difference",
+    "Disagreement",
+    "Echo",
+    "Edition",
+    "Excerpt",
+    "Extract",
+    "Frozen",
+    "Generator",
+    "Happening",
+    "Item",
+    "Passage",
+    "Piece",
+    "QuotationRow",
+    "Reject",
+    "Relation",
+    "Removed",
+    "RemovedRecord",
+    "Rendition",
+    "Score",
+    "Section",
+    "Sentence",
+    "Span",
+    "Spans",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Story",
+    "Topic",
+    "Version",
+    "stem",
+]
