@@ -6,8 +6,8 @@ What the commands do is here for a program:
     edition = briefing.make_edition(reading, briefing.Config(), today=date.today(), rejects=reading.rejects)
     (page,) = briefing.render(edition, ["html"])
 
-and one by one: `article`, `condense`, `summarize`, `verify`, and `build` for the whole journey. What goes wrong is a
-`BriefingError`. Importing this loads nothing heavy; each name loads what it needs when it is used.
+and one by one: `article`, `group`, `condense`, `summarize`, `verify`, and `build` for the whole journey. What goes
+wrong is a `BriefingError`. Importing this loads nothing heavy; each name loads what it needs when it is used.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from briefing.arrange.stories import group
     from briefing.config import Config as Config
     from briefing.config import load as load_config
     from briefing.errors import BriefingError as BriefingError
@@ -43,6 +44,7 @@ __all__ = [
     "article",
     "build",
     "condense",
+    "group",
     "load_config",
     "make_edition",
     "read",
@@ -59,6 +61,7 @@ _ELSEWHERE = {
     "Edition": ("briefing.model", "Edition"),
     "RenderOptions": ("briefing.render.options", "RenderOptions"),
     "build": ("briefing.pipeline", "build"),
+    "group": ("briefing.arrange.stories", "group"),
     "load_config": ("briefing.config", "load"),
     "make_edition": ("briefing.pipeline", "make_edition"),
 }

@@ -80,6 +80,15 @@ def test_condensing_keeps_to_a_number_of_words_and_follows_the_method():
     assert briefing.condense(GULL, sentences=1, summarizer="lead")[0].position == 0
 
 
+def test_articles_that_tell_one_story_are_grouped():
+    texts = (
+        "The road bridge at Brannock was closed on Tuesday after divers found cracks in two of its piers.",
+        "The council of Toome voted for a new school in the old brickyard. It will cost thirty million crowns.",
+        "Cracks in two piers closed the road bridge at Brannock on Tuesday. Divers had found them.",
+    )
+    assert briefing.group([briefing.article(text) for text in texts]) == [[0, 2], [1]]
+
+
 def test_a_summary_of_several_documents_says_nothing_twice():
     chosen = briefing.summarize([GULL, briefing.article(POST)], words=60)
     assert 0 < sum(len(sentence.text.split()) for sentence in chosen) <= 60

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing.language import marks
 from briefing.language.fitness import unfit
 from briefing.language.names import persons, referent
 from briefing.language.openers import leaning
@@ -107,12 +108,16 @@ def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], k
 def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
     """The sentence with those before it that explain it, back to one that stands by itself or can be given a name.
 
-    "He" and "She" want somebody there: the shops that closed early, before them, explain nothing.
+    "He" and "She" want somebody there: the shops that closed early, before them, explain nothing. A quotation that
+    stands alone goes on from one just before it, or from what somebody says there; else its speaker would be a guess.
     """
     taken = [sentence]
     head: Printed | None = None
     leans = leaning(sentence.text, language)
     somebody = leans is None or leans.pronoun is None
+    bare = leans is not None and leans.need == "speaker" and leans.pronoun is None
+    if bare and (sentence.position == 0 or not _gives_words(article[sentence.position - 1].text)):
+        return None
     while head is None or not somebody:
         before = taken[0].position - 1
         if before < 0 or len(taken) == MOST_SENTENCES or taken[0].paragraph - article[before].paragraph > 1:
@@ -132,6 +137,12 @@ def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[s
         display=None if head.display is None else (*head.display, rest),
         positions=tuple(s.position for s in taken),
     )
+
+
+def _gives_words(text: str) -> bool:
+    """Does a sentence quote somebody, or report what somebody named says, so that a quotation may follow it?"""
+    said = attribution(text)
+    return bool(marks.quoted(text)) or (said is not None and (said.pronoun or _is_name(said.speaker)))
 
 
 def _tells_of_somebody(text: str, known: frozenset[str]) -> bool:

@@ -27,6 +27,8 @@ LEAST_STRENGTH, LEAST_LEAD = 0.22, 1.15
 SURE = 0.6
 #: A sentence whose own words hardly name the topic needs more than this from its neighbours.
 NAMED, LEAST_UNNAMED = 0.3, 0.34
+#: What a term of the configuration weighs at least, though most of the pile has it, and a phrase at most.
+LEAST_TERM, MOST_TERM = 0.45, 3.0
 #: Words of a description count as terms, but less: they are written for the reader.
 DESCRIPTION_WEIGHT = 0.25
 #: Edges between sentences that are less alike carry no label.
@@ -93,7 +95,7 @@ class _Matcher:
         idf = self.pool.weights.idf
         top = max(idf.values(), default=1.0) or 1.0
         telling = [idf.get(stem, top) / top for stem in term if not self.pool.lexicon.stop(stem)]
-        return min(sum(telling) or 0.5, 3.0) if len(term) > 1 else max(telling, default=0.3)
+        return min(max(sum(telling), LEAST_TERM), MOST_TERM) if len(term) > 1 else max([*telling, LEAST_TERM])
 
 
 def _propagated(pool: Pool, seeds: list[list[float]]) -> list[list[float]]:
