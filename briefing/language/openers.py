@@ -41,7 +41,8 @@ _AFTER_PLACE = re.compile(
     r"[^,\"“]{1,70},\s(?P<word>he|she|they)\b"
 )
 _TAIL_PRONOUN = re.compile(
-    r",\s(?P<word>he|she|they)\s(?:said|says|added|adds|told|wrote|explained|claimed|noted|warned)\b[^,\"“]{0,60}\.$"
+    r",\s(?P<word>he|she|they)\s(?:said|says|added|adds|told|wrote|writes|explained|claimed|"
+    r"noted|warned)\b(?:[^,\"“]{0,60}\.$|,)"
 )
 #: "It is clear that …" and "It rained" lean on nothing.
 _EXPLETIVE = re.compile(
