@@ -6,6 +6,7 @@ extracts | pool of candidates | claims | sections | selection | items, glance, s
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.arrange.claims import Claim, claims
@@ -39,7 +40,7 @@ class Arrangement(Frozen, kw_only=True):
 
 def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement:
     """Arrange the extracts of a run. Pure: the same extracts give the same arrangement."""
-    language = extracts[0].article.language if extracts else "en"
+    language = _language(extracts)
     told = stories([extract.article for extract in extracts], language)
     pool = Pool(extracts, language)
     found = claims(pool)
@@ -64,6 +65,12 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
         score=score(pool, items),
         empty_because=None if items else _why_empty(pool),
     )
+
+
+def _language(extracts: Sequence[Extract]) -> str:
+    """The language of most articles; one that declares another rules nothing but its own sentences."""
+    spoken = Counter(extract.article.language for extract in extracts)
+    return max(sorted(spoken), key=lambda code: spoken[code], default="en")
 
 
 def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Claim]]:

@@ -15,6 +15,7 @@ from itertools import product
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak
 from briefing.language.lexicon import folded, tokens
+from briefing.language.polarity import days_differ, negated, opposed
 from briefing.language.similarity import pairs, runs, shared_in_order
 from briefing.model import Frozen, Relation
 
@@ -46,7 +47,6 @@ _UNITS = frozenset(
     "year old month day week hour minut percent per cent million billion thousand dollar pound mile feet".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NEGATIONS = re.compile(r"\b(?:not|never|no|nobody|nothing|nor|neither|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 class Claim(Frozen, kw_only=True):
@@ -97,7 +97,7 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
     """How two sentences say the same, or None where they do not or something vetoes it."""
     if _speakers_differ(one, other):
         return None
-    contrary = _numbers_differ(one, other) or _negated(one.sentence.text) != _negated(other.sentence.text)
+    contrary = _contrary(one, other)
     if not contrary and _copied(one, other) and not _quotations_differ(one, other):
         return "same copy" if one.article.id != other.article.id else "same claim"
     if _quotation_shared(pool, one, other):
@@ -113,7 +113,7 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
 
 def repeats(pool: Pool, one: Candidate, other: Candidate) -> bool:
     """Would a reader who has read the one find that the other says it again?"""
-    if not one.bag & other.bag:
+    if not one.bag & other.bag or _quotations_differ(one, other):
         return False
     words, others = set(one.words), set(other.words)
     if len(words & others) >= REPEATED_WORDS * len(words | others):
@@ -152,7 +152,7 @@ def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
         if _is_title(text) or _is_title(their_text):
             continue
         mine, theirs = (frozenset(pool.lexicon.terms(words)) for words in (text, their_text))
-        if _negated(text) == _negated(their_text):
+        if negated(text, one.article.language) == negated(their_text, other.article.language):
             if len(mine & theirs) >= FEWEST_QUOTED and pool.weights.containment(mine, theirs) >= CONTAINED:
                 return True
             if mine == theirs and len(mine) == SHORT_QUOTED:
@@ -187,6 +187,17 @@ def _behind(terms: Sequence[str], number: str) -> Sequence[str]:
     return [term for term in terms[at : at + COUNTED_NEAR] if term not in _UNITS]
 
 
+def _contrary(one: Candidate, other: Candidate) -> bool:
+    """Do two sentences differ in a number, a day, a denial or an opposite, so that neither is an echo of the other?"""
+    texts = (one.sentence.text, other.sentence.text)
+    return (
+        _numbers_differ(one, other)
+        or one.negated != other.negated
+        or days_differ(*texts)
+        or opposed(one.bag, other.bag)
+    )
+
+
 def _numbers_differ(one: Candidate, other: Candidate) -> bool:
     return bool(one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers))
 
@@ -214,10 +225,6 @@ def _speakers_differ(one: Candidate, other: Candidate) -> bool:
     first, second = (set(re.findall(r"\b[A-Z][\w’'-]+", a.speaker)) for a in (mine, theirs))
     named = first and second and not mine.speaker.lower().startswith(("the ", "a "))
     return bool(named and not theirs.speaker.lower().startswith(("the ", "a ")) and not first & second)
-
-
-def _negated(text: str) -> bool:
-    return len(_NEGATIONS.findall(text)) % 2 == 1
 
 
 def _counted(pool: Pool, lead: Candidate, echoes: Sequence[tuple[int, Relation]]) -> Claim:

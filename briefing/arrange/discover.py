@@ -30,10 +30,10 @@ SAME_WORD = 5
 #: What a further word of a phrase adds to its worth.
 PER_WORD = 0.6
 _NO_TITLE = re.compile(
-    r"(?:\w+(?:ed|ing|ly)|year|years|people|time|times|day|days|week|weeks|month|months|way|part|number|today|"
+    r"(?:(?-i:[a-z]+(?:ed|ing|ly))|year|years|people|time|times|day|days|week|weeks|month|months|way|part|number|today|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|percent|million|billion|thousand|first|second|third|new|former|including|according|statement|told|mr|mrs|ms|dr|"
-    r"least|most|wife|husband|son|daughter|mother|father|university|\w+(?:ian|ians|ican|icans|ish|ese|crat|crats)|"
+    r"least|most|wife|husband|son|daughter|mother|father|university|"
     r"\d.*)$",
     re.IGNORECASE,
 )
@@ -51,11 +51,8 @@ def discover(pool: Pool, claims: Sequence[Claim], most: int) -> list[Topic]:
         if phrase is None:
             break
         stems, title, members = phrase
-        found.append(
-            Topic(
-                key=re.sub(r"[^a-z0-9]+", "-", plain(title).lower()).strip("-") or "topic", title=title, terms=(title,)
-            )
-        )
+        if not any(_overlap(pool, title, topic.title) or topic.key == _key(title) for topic in found):
+            found.append(Topic(key=_key(title), title=title, terms=(title,)))
         left = [claim for claim in left if claim.lead not in members and not _holds(pool, claim, stems)]
     return found
 
@@ -67,7 +64,7 @@ def _overlap(pool: Pool, one: str, other: str) -> bool:
 
 
 def _key(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(title).lower()).strip("-") or "topic"
+    return re.sub(r"[\W_]+", "-", plain(title).lower()).strip("-") or "topic"
 
 
 def _crossheads(pool: Pool, claims: Sequence[Claim]) -> list[tuple[str, set[int]]]:
@@ -157,7 +154,7 @@ def _phrases(pool: Pool, text: str) -> list[tuple[tuple[str, ...], str]]:
 
 def _titles(pool: Pool, word: str) -> bool:
     lower = plain(word).lower()
-    return not pool.lexicon.stop(lower) and lower not in CUES and not _NO_TITLE.match(lower)
+    return not pool.lexicon.stop(lower) and lower not in CUES and not _NO_TITLE.match(plain(word))
 
 
 def _holds(pool: Pool, claim: Claim, stems: tuple[str, ...]) -> bool:

@@ -11,6 +11,8 @@ from briefing.model import Echo, Item, Passage, Section
 
 #: At a glance stand two to five items.
 FEWEST_GLANCE, MOST_GLANCE = 2, 5
+#: Keys of the sections for what no other took.
+_LEFTOVERS = frozenset({"also-reported", "in-brief"})
 #: An item with so many independent outlets less than the best one is as well corroborated.
 NEARLY = 1
 #: Words of a bottom line: fewer say too little, more are a passage.
@@ -47,7 +49,7 @@ def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> 
 
 def glance(sections: Sequence[Section]) -> tuple[str, ...]:
     """The bottom line: the best-corroborated item of each section, or the first items where there is one section."""
-    best = [_best(section.items) for section in sections if section.key not in {"also-reported", "in-brief"}]
+    best = [_best(section.items) for section in sections if not (section.discovered and section.key in _LEFTOVERS)]
     found = [choice.id for choice in best if choice is not None][:MOST_GLANCE]
     for section in sections:
         for candidate in section.items:

@@ -13,6 +13,7 @@ from briefing.arrange.repair import Printed, printed
 from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded
 from briefing.language.names import surnames
+from briefing.language.polarity import negated
 from briefing.language.similarity import Vector, Weights, cosine
 from briefing.language.speech import Attribution, attribution, outside
 from briefing.model import Article, Extract, Sentence
@@ -26,6 +27,15 @@ _FIGURES = {
         for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
     },
     **{word: f"{n}0" for n, word in enumerate("twenti thirti forti fifti sixti seventi eighti ninti".split(), 2)},
+}
+#: The words themselves. "One" is left out: it is seldom a count.
+_WORDED = {
+    **{word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},
+    **{
+        word: str(n)
+        for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
+    },
+    **{word: f"{n}0" for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
 }
 #: Names: two capitalised words together, or one that does not begin the sentence.
 _NAMES = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+|(?<=[\w,;:] )[A-Z][\w’'-]+")
@@ -56,7 +66,12 @@ class Candidate:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that it states."""
-        return frozenset(word for word in self.words if word[0].isdigit())
+        return frozenset(_WORDED.get(word, word) for word in self.words if word in _WORDED or word[0].isdigit())
+
+    @cached_property
+    def negated(self) -> bool:
+        """Does it deny?"""
+        return negated(self.sentence.text, self.article.language)
 
     @cached_property
     def counted(self) -> tuple[str, ...]:
@@ -126,8 +141,9 @@ class Pool:
         #: The names that each article uses.
         self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
         for key, row in self.of_article.items():
+            sentences = [candidate.sentence for candidate in row]
             for candidate in row:
-                candidate.printed = printed(candidate.sentence, [c.sentence for c in row], self.known[key], language)
+                candidate.printed = printed(candidate.sentence, sentences, self.known[key], candidate.article.language)
 
     def share_new(self, one: Candidate, said: set[tuple[str, str]]) -> float:
         """Share of what a candidate says, weighted by how many articles say it, that has not been said; 0 to 1."""

@@ -31,7 +31,7 @@ def score(pool: Pool, items: Sequence[Item]) -> Score:
     named = {e.article.outlet or e.article.id for e in pool.extracts if e.article.id in cited}
     return Score(
         sentences_read=len(pool.candidates),
-        sentences_kept=sum(max(1, len(item.spans)) for item in items),
+        sentences_kept=sum(_sentences(pool, item) for item in items),
         words_kept=words,
         reading_minutes=ceil(words / WORDS_A_MINUTE),
         fidelity=sum(faithful) / len(faithful) if faithful else 1.0,
@@ -43,6 +43,13 @@ def score(pool: Pool, items: Sequence[Item]) -> Score:
         ),
         coverage=round(len(named) / len(outlets), 4) if outlets else 0.0,
     )
+
+
+def _sentences(pool: Pool, item: Item) -> int:
+    """How many sentences of its article an item prints."""
+    start, end = item.spans[0][0], item.spans[-1][1]
+    row = (candidate.sentence for candidate in pool.of_article[item.article])
+    return sum(start <= sentence.spans[0][0] and sentence.spans[-1][1] <= end for sentence in row)
 
 
 def _faithful(item: Item, text: str) -> bool:

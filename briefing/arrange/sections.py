@@ -172,7 +172,7 @@ class _Planner:
                 self.reasons[claim.lead] = "told by an article of this story"
             for candidate in self.pool.candidates:
                 if candidate.article.id in story.articles:
-                    self.keys[candidate.number] = f"story-{story.id}"
+                    self.keys.setdefault(candidate.number, f"story-{story.id}")
             self._add(f"story-{story.id}", story.headline, mine)
             taken = {claim.lead for claim in mine}
             left = [claim for claim in left if claim.lead not in taken]

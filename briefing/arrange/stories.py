@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from briefing.language.lexicon import Lexicon
 from briefing.language.similarity import Weights, cosine, pairs
@@ -31,22 +32,31 @@ def group(articles: Sequence[Article], language: str = "en") -> list[list[int]]:
     texts = [_terms(article, lexicon) for article in articles]
     weights = Weights(texts, background=BACKGROUND)
     vectors = [weights.vector(terms) for terms in texts]
-    alike = pairs(vectors, LEAST_ALIKE)
-    groups: dict[int, list[int]] = {n: [n] for n in range(len(articles))}
-    links = dict(alike)  # between groups: summed cosine of their pairs of articles
-    while links:
-        (one, other), total = max(
-            links.items(), key=lambda link: (link[1] / (len(groups[link[0][0]]) * len(groups[link[0][1]])), link[0])
-        )
-        if total / (len(groups[one]) * len(groups[other])) < SAME_STORY:
-            break
+    return _joined(len(articles), pairs(vectors, LEAST_ALIKE))
+
+
+def _joined(count: int, alike: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Join the two groups that are most alike on average, until no two are alike enough (Sokal and Michener, 1958)."""
+    groups = {n: [n] for n in range(count)}
+    links: dict[int, dict[int, float]] = {n: {} for n in groups}  # summed cosine of the pairs between two groups
+    for (one, other), cosine_of in alike.items():
+        links[one][other] = links[other][one] = cosine_of
+    best = [(-value, one, other, 1, 1) for (one, other), value in alike.items() if value >= SAME_STORY]
+    heapify(best)
+    while best:
+        _, one, other, size, other_size = heappop(best)
+        if (len(groups.get(one, ())), len(groups.get(other, ()))) != (size, other_size):
+            continue  # one of them has grown or gone since
         groups[one] += groups.pop(other)
-        for a, b in [link for link in links if other in link]:
-            value = links.pop((a, b))
-            rest = a if b == other else b
+        for rest, value in links.pop(other).items():
+            del links[rest][other]
             if rest != one:
-                key = (min(rest, one), max(rest, one))
-                links[key] = links.get(key, 0.0) + value
+                links[one][rest] = links[rest][one] = links[one].get(rest, 0.0) + value
+        for rest, value in links[one].items():
+            average = value / (len(groups[one]) * len(groups[rest]))
+            if average >= SAME_STORY:
+                low, high = min(one, rest), max(one, rest)
+                heappush(best, (-average, low, high, len(groups[low]), len(groups[high])))
     return sorted(sorted(members) for members in groups.values())
 
 

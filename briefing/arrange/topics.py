@@ -136,7 +136,7 @@ def _placed(
     text = candidate.sentence.text
     for n, matcher in enumerate(matchers):
         forced = matcher.forced(text)
-        if forced is not None:
+        if forced is not None and not matcher.excluded(text):
             return Placed(topic=n, strength=1.0, reason=f"“{forced}” always belongs here")
     ranked = sorted(
         ((strength, n) for n, strength in enumerate(labels[candidate.number]) if not matchers[n].excluded(text)),

@@ -40,7 +40,10 @@ def command(folder: str, *, more: tuple[str, ...], against: tuple[str, ...], as_
     from briefing.pipeline import read_all
     from briefing.verify import verify
 
-    originals = read_all((*against, *more), Config()).articles if against else None
+    reading = read_all((*against, *more), Config()) if against else None
+    for reject in reading.rejects if reading else ():
+        complain(f"--against {reject.origin}: {reject.reason}")
+    originals = reading.articles if reading else None
     found = verify(Path(folder), originals)
     if as_json:
         from msgspec import json, structs

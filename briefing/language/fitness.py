@@ -25,6 +25,11 @@ _CODE = re.compile(
     r"--\w|\w\s/\s\w.*\s/\s"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)\b(?![-.])")
+#: "World War I", "Elizabeth I", "King George I": no writer.
+_REGNAL = re.compile(
+    r"\b(?:War|Type|Phase|Division|Class|Part|Title|Chapter|Schedule|Formula|Elizabeth|Charles|James|George|Francis|"
+    r"Napoleon|Nicholas|Catherine|Henry|William|Wilhelm|Frederick|Louis|Philip|Alexander|Peter|Paul|Mary|Carlos)\sI\b"
+)
 _SECOND_PERSON = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself)\b")
 #: Page furniture that ends like a sentence.
 _FURNITURE = re.compile(
@@ -146,7 +151,7 @@ def _unfit_english(text: str, own: str) -> str | None:
         return "page furniture"
     if _GLUED.search(own):
         return "broken"
-    if _FIRST_PERSON.search(own) and not re.search(r"\bUS\b", own):
+    if _FIRST_PERSON.search(_REGNAL.sub("", own)) and not re.search(r"\bUS\b", own):
         return "the writer's own voice"
     if _LABEL.match(text) and not re.match(
         r"^[^:]*\b(?:said|says|added|wrote|asked|told|replied|tweeted)\b[^:]*:", text

@@ -51,6 +51,16 @@ _NO_PERSON = frozenset(
     Islamic NATO UN EU US UK FBI CIA NSA GRU KGB""".split()
 )
 
+#: Somebody by what he or she is ("a police officer", "her husband"): then a pronoun may mean that person as well.
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:the|an?|his|her|their|its|another|one)\s(?:[\w’'-]+\s){0,3}?(?:\w+(?:er|or|ist|ant|man|woman|person)|boy|girl|child|teen|"
+    r"student|son|wife|husband|president|king|queen|prince|princess|pope|judge|chief|nurse|victim|coach|actress|"
+    r"suspect|candidate|year-old|chancellor|friend|colleague|spokes\w+|aide|critic|official|opponent|rival)\b"
+    r"(?<!number)(?<!matter)(?<!order)(?<!paper)(?<!power)(?<!water)(?<!letter)(?<!summer)(?<!winter)(?<!quarter)"
+    r"(?<!other)(?<!whether)(?<!however)(?<!former)(?<!after)(?<!over)(?<!under)(?<!major)(?<!minor)(?<!senior)",
+    re.IGNORECASE,
+)
+
 
 class Person(Frozen, kw_only=True):
     """A person as one sentence names him or her."""
@@ -101,6 +111,8 @@ def referent(pronoun: str, before: Sequence[str], known: frozenset[str]) -> str 
     """
     for text in reversed(before[-3:]):
         own = outside(text)
+        if _SOMEBODY_ELSE.search(own):
+            return None
         found = persons(own, known)
         first = [person.name for person in persons(text, known)[:1]]
         if len({person.surname for person in found}) > 1 or first != [person.name for person in found[:1]]:

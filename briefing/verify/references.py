@@ -35,6 +35,10 @@ def _of_items(items: list[Item], stories: set[str]) -> Iterator[str]:
             yield f"item {item.id}: stands in the record twice"
         if item.story is not None and item.story not in stories:
             yield f"item {item.id}: there is no story {shown(item.story)}"
+        most = len({item.article, *(echo.article for echo in item.echoes)})
+        if not 1 <= item.independent <= item.outlets <= most:
+            counted = f"{item.outlets} outlets, {item.independent} independent"
+            yield f"item {item.id}: says {counted}, and names {most} articles"
         seen.add(item.id)
 
 

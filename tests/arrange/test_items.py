@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from briefing.arrange.claims import claims
 from briefing.arrange.items import glance, item
 from briefing.model import Item, Piece, Section
@@ -63,7 +65,7 @@ def test_a_line_that_is_printed_as_it_stands_goes_before_one_with_a_bracket():
 
 
 def test_the_rest_is_no_bottom_line_unless_there_is_nothing_else():
-    rest = section("also-reported", made(1, outlets=9))
+    rest = replace(section("also-reported", made(1, outlets=9)), discovered=True)
     assert glance([section("one", made(2)), section("two", made(3)), rest]) == ("item-2", "item-3")
     assert glance([rest]) == ("item-1",)
 
