@@ -56,6 +56,12 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<[a-z!?/]", re.IGNORECASE)
+#: Characters of the longest article there is sense in: a book is no article, and takes minutes to split.
+LONGEST_ARTICLE = 400_000
+#: Characters that are looked at for the script, the fewest letters that tell one, and the share that must be of it.
+SAMPLE, FEWEST_LETTERS, OWN_LETTERS = 20_000, 40, 0.5
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
+_SCRIPTS = {"el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "ru": re.compile("[\u0400-\u052f]")}
 
 
 def refuse_binary(content: bytes) -> None:
@@ -93,3 +99,13 @@ def _plain(content: bytes) -> bytes:
     for mark, _ in MARKS:
         content = content.removeprefix(mark)
     return content.replace(b"\0", b"")
+
+
+def refuse_unlikely(text: str, language: str) -> None:
+    """Raise `Unreadable` for a text too long for an article, or in letters that its language is not written in."""
+    if len(text) > LONGEST_ARTICLE:
+        raise Unreadable(f"{len(text):,} characters: no single article")
+    letters = [char for char in text[:SAMPLE] if char.isalpha()]
+    own = sum(bool(_SCRIPTS.get(language, _LATIN).match(char)) for char in letters)
+    if len(letters) >= FEWEST_LETTERS and own < OWN_LETTERS * len(letters):
+        raise Unreadable(f'most of it is in letters that language = "{language}" is not written in')

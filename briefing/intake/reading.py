@@ -14,7 +14,7 @@ import msgspec
 from briefing.intake import html, markdown, text
 from briefing.intake.assembly import assemble
 from briefing.intake.draft import Draft, Unreadable
-from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary
+from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary, refuse_unlikely
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
 from briefing.language.languages import LANGUAGES
@@ -26,6 +26,8 @@ READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
     "text/markdown": markdown.extract,
     "text/html": html.extract,
 }
+#: Sentences of the longest article there is sense in; a novel has some ten thousand.
+MOST_SENTENCES = 5_000
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +43,9 @@ def read(
     try:
         refuse_binary(clipping.content)
         draft = _reader(clipping)(clipping)
-        article = assemble(draft, clipping, language=draft.language if draft.language in LANGUAGES else language)
+        spoken = draft.language if draft.language in LANGUAGES else language
+        refuse_unlikely(draft.text, spoken)
+        article = assemble(draft, clipping, language=spoken)
     except Unreadable as unreadable:
         return Reject(origin=clipping.origin, reason=unreadable.reason)
     except (RecursionError, MemoryError):
@@ -53,6 +57,8 @@ def read(
         kinds = sorted({removed.reason for removed in article.removed})
         reason = f"no sentence in it, only {', '.join(kinds)}" if kinds else "no sentence in it"
         return Reject(origin=clipping.origin, reason=reason)
+    if len(article.sentences) > MOST_SENTENCES:
+        return Reject(origin=clipping.origin, reason=f"{len(article.sentences):,} sentences: no single article")
     return believed(_named(article, options), today)
 
 
