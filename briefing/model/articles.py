@@ -102,5 +102,5 @@ class Topic(Frozen, kw_only=True):
     exclude: tuple[str, ...] = ()
     #: The most items printed, or None for the edition's own limit.
     limit: int | None = None
-    #: The most words printed, or None for a share of the edition's words.
+    #: The most words printed, or None for all of the edition's words.
     words: int | None = None
