@@ -25,6 +25,8 @@ LEAST_ALIKE = 0.22
 CONTAINED = 0.70
 #: … and how many of them at least.
 FEWEST_SHARED = 4
+#: … and the share of the longer one's, below which the shorter one bears out a clause of it and not the claim.
+LEAST_TOLD = 0.2
 #: … of which one stands among the first so many of either: what only a clause at the end has in common is no claim.
 HEAD = 6
 #: A quotation counts as the same utterance with fewer words in common, for they are the speaker's own; one of two
@@ -106,7 +108,8 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
         return None
     shared = one.bag & other.bag
     heads = set(one.terms[:HEAD]) & set(other.terms[:HEAD])
-    if heads and len(shared) >= FEWEST_SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
+    told = len(shared) >= LEAST_TOLD * max(len(one.bag), len(other.bag))
+    if heads and told and len(shared) >= FEWEST_SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
         return "same claim"
     return "same claim" if _count_shared(one, other) else None
 

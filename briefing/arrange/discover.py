@@ -119,12 +119,17 @@ def _best_phrase(pool: Pool, claims: Sequence[Claim], *, total: int) -> tuple[tu
 
 def _title(pool: Pool, stems: tuple[str, ...], surfaces: dict[str, int]) -> str:
     """The phrase as it stands most often; a name standing alone as the full name, if the articles have it."""
-    title = max(sorted(surfaces), key=lambda surface: surfaces[surface])
+    title = re.sub(r"[’']s?$", "", max(sorted(surfaces), key=lambda surface: surfaces[surface]))
     if not title[0].isupper():
         return title
     full: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
     for candidate in pool.candidates:
         full.update(re.findall(rf"\b(?:[A-Z][\w’'-]+\s){{1,2}}{re.escape(title)}\b", candidate.sentence.text))
+        behind.update(re.findall(rf"\b{re.escape(title)}(?:\s[A-Z][\w-]+)?", candidate.sentence.text))
+    going_on = max(sorted(behind), key=lambda name: behind[name], default=title)
+    if going_on != title and 2 * behind[going_on] > behind.total():
+        return going_on
     named = [(n, name) for name, n in full.items() if n > 1 and not _NO_TITLE.match(name.split()[0])]
     often, longest = max(named, default=(0, title))
     return longest if len(stems) == 1 or 2 * often > sum(surfaces.values()) else title

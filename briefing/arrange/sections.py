@@ -120,7 +120,7 @@ class _Planner:
 
     def by_topics(self, claims: list[Claim], topics: Sequence[Topic], *, discovered: bool) -> list[Claim]:
         """Claims by the sections that are asked for."""
-        placed = place(self.pool, topics)
+        placed = place(self.pool, topics, named=not discovered)
         groups: dict[int, list[Claim]] = defaultdict(list)
         left = []
         for claim in claims:

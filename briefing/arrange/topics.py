@@ -43,11 +43,11 @@ class Placed(Frozen, kw_only=True):
     reason: str
 
 
-def place(pool: Pool, topics: Sequence[Topic]) -> list[Placed]:
-    """Place every candidate of the pool."""
+def place(pool: Pool, topics: Sequence[Topic], *, named: bool = True) -> list[Placed]:
+    """Place every candidate of the pool; `named` where a user has named the terms."""
     if not topics:
         return [Placed(topic=None, strength=0.0, reason="")] * len(pool.candidates)
-    matchers = [_Matcher(pool, topic) for topic in topics]
+    matchers = [_Matcher(pool, topic, LEAST_TERM if named else 0.0) for topic in topics]
     hits = [[matcher.hits(c.sentence.text) for matcher in matchers] for c in pool.candidates]
     seeds = [[sum(found.values()) for found in row] for row in hits]
     for candidate, row in zip(pool.candidates, seeds, strict=True):
@@ -61,7 +61,8 @@ def place(pool: Pool, topics: Sequence[Topic]) -> list[Placed]:
 class _Matcher:
     """The terms of one topic, found in texts by stems."""
 
-    def __init__(self, pool: Pool, topic: Topic) -> None:
+    def __init__(self, pool: Pool, topic: Topic, least: float) -> None:
+        self.least = least
         self.pool = pool
         self.topic = topic
         # Of terms with one stem the one that allows more forms counts ("ally" before "allies").
@@ -95,7 +96,7 @@ class _Matcher:
         idf = self.pool.weights.idf
         top = max(idf.values(), default=1.0) or 1.0
         telling = [idf.get(stem, top) / top for stem in term if not self.pool.lexicon.stop(stem)]
-        return min(max(sum(telling), LEAST_TERM), MOST_TERM) if len(term) > 1 else max([*telling, LEAST_TERM])
+        return min(max(sum(telling), self.least), MOST_TERM) if len(term) > 1 else max([*telling, self.least])
 
 
 def _propagated(pool: Pool, seeds: list[list[float]]) -> list[list[float]]:

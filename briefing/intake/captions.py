@@ -48,6 +48,7 @@ _CREDIT = re.compile(
         rf"(?<=[.!?]\s){_AGENCY}\s*/\s*{_OWNER}(?=\s|$)",
         # a sentence, then Social Media via REUTERS.
         rf"(?:(?<=[.!?]\s)|^){_NAME}(?:[\s/]{_NAME}){{0,4}}\s(?:via|VIA)\s{_AGENCY}\.?(?=\s*$)",
+        rf"(?<=[.!?]\s){_NAME}(?:\s{_NAME}){{1,3}}\s/\sfor\s{_NAME}(?:\s{_NAME}){{0,3}}(?=\s*$)",
         r"©\s*[^.]{0,60}",
         rf"(?:Photo|Photograph|Picture|Image|Video)s?\s+(?:by|courtesy of|credit|copyright)\s+{_OWNER}(?=\s*$)",
         r"Image copyright\s+\w+(?:\s(?!Image caption)\w+)?(?:\s+Image caption)?",
@@ -84,7 +85,9 @@ _TAIL = re.compile(
     r"(?:released|provided|obtained|taken)\b"
 )
 #: A place with its country, and a full date at the very end: "… smashes a panel in Exampleville, U.S., April 26, 2018."
-_PLACED = re.compile(rf"[A-Z][\w.]+,\s{_MONTH} \d{{1,2}}, \d{{4}}\.?$")
+_PLACED = re.compile(
+    rf"[A-Z][\w.]+,\s{_MONTH} \d{{1,2}}, \d{{4}}\.?$|\bon {_MONTH} \d{{1,2}}, \d{{4}},? (?:in|at) [A-Z][\w., ]{{2,40}}$"
+)
 _TOLD = re.compile(r"\b(?:was|were|had|said|says|told|will|would)\b|[\"“”]")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
 

@@ -22,6 +22,8 @@ from briefing.model import Frozen, Removed, Span, Spans
 #: A cross-head or a headline has at most this many words.
 LONGEST_CROSSHEAD = 12
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 30
+#: A title has at most so many words, and capitals on those of so many letters.
+LONGEST_TITLED, WEIGHTY = 18, 5
 #: A line of fewer words that ends as no sentence does ("Share") leaves no sentence open.
 SHORTEST_OPEN = 6
 #: A line repeated with fewer words than this ("No.") may well be meant.
@@ -137,7 +139,7 @@ class _Cleaning:
             following = blocks[n + 1].text if n + 1 < len(blocks) else None
             if self._is_headline(block, following, first=not found):
                 self._remove(block.spans, "headline")
-                self.headline = self.headline or " ".join(block.text.split())
+                self.headline = self.headline or re.sub(r"(?<=[a-z])\.$", "", " ".join(block.text.split()))
                 continue
             if _is_crosshead(block.text, following):
                 self._remove(block.spans, "cross-head")
@@ -163,6 +165,8 @@ class _Cleaning:
         text = " ".join(block.text.split())
         named = self.draft.headline
         if named and plain(text).lower().rstrip(".") == plain(named).lower().rstrip("."):
+            return True
+        if first and not named and not self.headline and following is not None and _is_titled(text):
             return True
         if not first or named or self.headline or following is None:
             return False
@@ -196,6 +200,14 @@ class _Cleaning:
         return self._block(
             subtract(block.spans, [s for span, _ in cut for s in project(block.spans, *span)], self.text)
         )
+
+
+def _is_titled(text: str) -> bool:
+    """A first line with a full stop that is set as a title: one sentence, each word of weight with a capital."""
+    weighty = [word for word in re.findall(r"[^\W\d_][\w’'-]*", text.rstrip(".")) if len(word) >= WEIGHTY]
+    if not SHORTEST_HEADLINE < len(text.split()) <= LONGEST_TITLED or re.search(r"[.!?]\s+[A-Z]", text):
+        return False
+    return len(weighty) >= SHORTEST_HEADLINE and all(word[0].isupper() for word in weighty)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

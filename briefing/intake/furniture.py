@@ -30,6 +30,8 @@ _DATELINE = re.compile(
 )
 #: An address behind a paragraph's last stop, and what is left of one: "… the regulator said. bit.ly/2abc", "… (here".
 _LINK = re.compile(r"(?<=[.!?\"”’])\s+(?:[\[(]?(?:https?://\S+|[\w-]+(?:\.[\w-]+)+/\S+)[\])]?|\(here\)?)\s*$")
+#: A profile that a page opens over a name: "Clinton Hillary Diane Rodham ClintonAn older headline … MORE".
+_HOVER = re.compile(r"\b([A-Z][\w’'-]+)\s(?P<hover>(?:[A-Z][\w.’'-]*\s){1,4}\1(?=[A-Z][a-z]).{10,600}?\sMORE\s?)")
 _DATE_PREFIX = re.compile(r"\s*date:?\s+(?P<date>\d{4}-\d{2}-\d{2})\s+", re.IGNORECASE)
 
 
@@ -64,7 +66,9 @@ def date_prefix(text: str) -> tuple[int, str | None]:
 
 
 def links(text: str) -> Iterator[tuple[Span, str]]:
-    """Addresses that stand behind a paragraph's last sentence."""
+    """Addresses that stand behind a paragraph's last sentence, and profiles opened over a name."""
+    for hover in _HOVER.finditer(text):
+        yield hover.span("hover"), "read more"
     match = _LINK.search(text)
     if match:
         yield match.span(), "link"

@@ -136,6 +136,7 @@ _WORDINGS = (
             r"(?:get|receive|want|join|subscribe|download)\b.{0,80}\b(?:newsletters?|inbox|alerts?|our app|the app|"
             r"breaking news)\b",
             r"enter your e-?mail|(?:thank you|thanks) for (?:subscribing|signing|reading)|(?:invalid|your) e-?mail",
+            r"(?:.{0,40}\s)?get breaking news alerts\b",
             r"support (?:our|quality|independent) journalism|donate (?:now|today|here)\b",
         ),
         labels=_any(r"newsletters?\b|donate\b|.{0,40}\bsign(?:ing)? ?-?up\b"),
@@ -160,6 +161,7 @@ _WORDINGS = (
 _ANYWHERE = re.compile(
     r"all rights reserved|this material may not be (?:published|broadcast)|media playback is unsupported|"
     r"\b(?:the|internet archive.s) wayback machine (?:after|is an|has archived)|pic\.twitter\.com/|cookies? settings|"
+    r"these crawls are part of an effort to archive|crawls of supported|"
     r"you can add location information to your tweets",
     re.IGNORECASE,
 )

@@ -52,6 +52,12 @@ _BIOGRAPHY = re.compile(
     r"(?:[A-Z][\w.’'-]+\s){2,4}is (?:an?|the|[A-Z]\w+[’']s)\s[^.]{0,60}"
     r"\b(?:columnist|contributor|enthusiast|staff writer|correspondent)\b"
 )
+#: "A model of the ship is shown.", "The white dots at the top are …": what explains a picture.
+_SHOWN = re.compile(
+    r"\b(?:is|are) (?:shown|seen|pictured|depicted)(?: here| above| below)?\.$|"
+    r"^(?:(?:This|The) (?:diagram|graphic|chart|photo(?:graph)?|image|picture|map|illustration) shows\b)|"
+    r"^The (?:[a-z-]+ ){1,5}(?:at|on) the (?:top|bottom|left|right) (?:and|is|are|shows?)\b"
+)
 #: A heading or a caption run into the sentence: "HOW IT BEGAN The mayor …", "… at the race He added …".
 _GLUED = re.compile(r"^(?:[A-Z][A-Z’'&-]+\s){3,}(?=[A-Z][a-z])|[a-z]\s(?:He|She|They)\s(?:said|added|told|says)\b")
 _LABEL = re.compile(r"^(?:[A-Z][\w’' ]{0,30}|[A-Z]{2,}[A-Z’' ]*):\s")
@@ -149,9 +155,11 @@ def weak(text: str, language: str = "en") -> bool:
 def _unfit_english(text: str, own: str) -> str | None:
     if _FURNITURE.search(own) or _CREDIT.search(text) or _BIOGRAPHY.match(text):
         return "page furniture"
+    if _SHOWN.search(own):
+        return "a caption"
     if _GLUED.search(own):
         return "broken"
-    if _FIRST_PERSON.search(_REGNAL.sub("", own)) and not re.search(r"\bUS\b", own):
+    if _FIRST_PERSON.search(_REGNAL.sub("", own)):
         return "the writer's own voice"
     if _LABEL.match(text) and not re.match(
         r"^[^:]*\b(?:said|says|added|wrote|asked|told|replied|tweeted)\b[^:]*:", text

@@ -21,6 +21,7 @@ _LEAD_IN = (
     r"(?:(?:but|and|or|so|yet|nor|also|still|then|later|instead|however|moreover|furthermore|additionally|meanwhile|"
     r"nevertheless|nonetheless|besides|indeed|thus|therefore|otherwise|afterwards?|eventually|finally|initially|"
     r"previously|now|today|yesterday|soon|earlier|recently|asked|instead|rather|similarly|likewise|consequently|"
+    r"(?:[\w-]+\s)?(?:minutes|hours|days|weeks|months|years|moments) (?:later|earlier|before|after)|"
     r"and yet|as a result|for example|for instance|in addition|in turn|"
     r"at the time|at the same time|of course|in fact|after all|that said|even so)\b,?\s+)"
 )
@@ -46,7 +47,9 @@ _TAIL_PRONOUN = re.compile(
 )
 #: "It is clear that …" and "It rained" lean on nothing.
 _EXPLETIVE = re.compile(
-    r"it(?:\s+(?:is|was|has been|remains|seems|appears)(?:\s+[\w’'-]+){1,3}\s+(?:that|to|whether|who)\b|"
+    r"it(?:\s+(?:is|was|has been|remains|seems|appears)(?!\s+(?:(?:also|now|still|only|not)\s+)?(?:an?\s[\w’'-]+\sto|"
+    r"(?:meant|expected|set|designed|due|supposed|used|able|unable|likely|unlikely|planned|scheduled|going|known|similar|"
+    r"close|next|limited|thanks)\sto)\b)(?:\s+[\w’'-]+){1,3}\s+(?:that|to|whether|who)\b|"
     r"\s+(?:emerged|turned out|rained|snowed)\b)",
     re.IGNORECASE,
 )
@@ -74,7 +77,8 @@ _THING = re.compile(
     re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(
-    r"^[\"“‘'(]*(?:not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|"
+    r"^[\"“‘'(]*(?:from there\b|(?:though|although|while|whilst) (?:this|these|those)\b|"
+    r"not so|not anymore|maybe|perhaps not|no\b[,.]|yes\b[,.]|nope|why\b|how so|hence|or\b|nor\b|same|"
     r"ditto|like this|another\b|in another\b|a second\b|here,|back then|plus,|"
     r"here(?:’|')?s|here (?:is|are|was|were)|there(?:’|')?s|that(?:’|')s|which\b|whose\b|because\b[^,]*[.]|especially|"
     r"including|such as|in other words|to wit|as such|as for|in short|to that end|for that|on that|at that|by then|"

@@ -27,7 +27,10 @@ _SAYING = (
     r"quipped|responded|insisted|warned|screamed|cried|demanded|recalled|continued|explained|wondered|announced)"
 )
 #: Who said it, behind a quotation that ends with "!" or "?".
-_ATTRIBUTION = re.compile(rf"(?:(?:[A-Z][\w.’'-]*|the|of|a)\s+){{1,6}}{_SAYING}\b|{_SAYING}\s+[A-Z]")
+_ATTRIBUTION = re.compile(
+    rf"(?:(?:[A-Z][\w.’'-]*|the|of|a)\s+){{1,6}}{_SAYING}\b|{_SAYING}\s+[A-Z]|"
+    rf"[A-Z][^.,!?“”]{{0,40}},\s[^!?“”]{{1,80}},\s{_SAYING}\b"
+)
 #: A bracket that holds more than this many characters was never closed.
 _LONGEST_BRACKET = 400
 #: How many characters around a stop are looked at: room for a name of six words and its verb.
@@ -103,6 +106,8 @@ def _final(text: str, start: int, end: int) -> bool:
     word = following[1]
     if word[0].islower():
         return word[1:2].isupper()  # "iPhone" begins a sentence, "said" goes on with one
+    if stop == "!" and re.search(r"(?:^|\s)(?:E|Yahoo)$", before):
+        return False  # "E! News", "Yahoo! Finance"
     if stop[0] != "." or stop.count(".") > 1:
         return True
     return _final_full_stop(before, word)

@@ -19,7 +19,7 @@ _CUES = (
     "admits alleged alleges declared declares described describes called calls predicted predicts promised promises "
     "reiterated reiterates repeated repeats testified vowed vows urged urges joked jokes conceded concedes stressed "
     "stresses recalled recalls revealed reveals reported reports rejected rejects dismissed dismisses tempered praised "
-    "praises criticised criticized condemned accused accuses"
+    "praises criticised criticized condemned accused accuses continued continues remarked remarks"
 )
 CUES = frozenset(_CUES.split())
 #: Verbs that go with a quotation on either side of the speaker ("said Smith").
@@ -36,7 +36,7 @@ _ROLE = rf"(?:[Tt]he|[Aa]n?)\s(?:{_PART}\s){{0,4}}?{_PART}|[Pp]olice|[Oo]fficial
 _PRONOUN = r"[Hh]e|[Ss]he|[Tt]hey"
 _WHO = rf"(?:{NAME}|{_PRONOUN}|{_ROLE})"
 _CUE = "|".join(sorted(CUES, key=lambda cue: (-len(cue), cue)))
-_ASIDE = r"(?:,[^,\"“”]{1,80},)?"
+_ASIDE = r"(?:\s\([^()]{1,20}\))?(?:,[^,\"“”]{1,80},)?"
 _ADVERB = (
     r"(?:\s(?:also|again|later|then|has|had|have|himself|herself|previously|repeatedly|further|once|now|largely|"
     r"\w+ly))*"
@@ -45,11 +45,14 @@ _ADVERB = (
 _AFTER = re.compile(rf"\s*(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s(?P<cue>{_CUE})\b")
 _AFTER_INVERTED = re.compile(rf"\s*(?P<cue>{_INVERTED})\s(?P<who>{_WHO})")
 _SUBJECT = re.compile(
-    rf"^(?:(?:But|And|However|Yet|Still|Meanwhile|Later|Also|On [A-Z]\w+|In [^,\"“]{{2,40}}|A \w+),?\s)?"
+    rf"^(?:(?:But|And|So|However|Yet|Still|Meanwhile|Later|Also|On [A-Z]\w+|In [^,\"“]{{2,40}}|A \w+),?\s)?"
     rf"(?P<who>{_WHO}){_ASIDE}{_ADVERB}\s(?P<cue>{_CUE})\b"
 )
 _INSIDE = re.compile(rf",\s(?P<who>{_WHO})\s(?P<cue>said|says|claimed|added|told|warned|argued|insisted)\b(?=[,. ])")
 _TAIL = re.compile(rf",\s(?P<cue>said|says)\s(?P<who>{NAME})")
+#: "Smith, who lives there, says Jones …": behind a relative clause the verb is Smith's.
+_RELATIVE = re.compile(r",\s(?:who|which)\b[^,]*\Z")
+_WHEN = re.compile(r"\s(?:on|late|early|last|this)\s\w+$")
 _ACCORDING = re.compile(rf"\b(?P<cue>[Aa]ccording to)\s(?P<who>(?:the\s)?{NAME}|{_ROLE})")
 _PARTICIPLE = re.compile(rf"^[A-Z]\w+(?:ing|ed)\b[^\"“]{{0,120}}?,\s(?P<who>{NAME})\s(?P<cue>{_CUE})\b")
 _BARE_PRONOUN = re.compile(rf"(?:{_PRONOUN})$")
@@ -59,7 +62,10 @@ _NO_PERSON = frozenset(
 )
 
 #: No speaker's name begins with one of these.
-_NO_NAME = frozenset("Using There It This What On In At By From For With After Before During When While As".split())
+_NO_NAME = frozenset(
+    "Using There It This What On In At By From For With After Before During When While As Though Although Because "
+    "Since If Until".split()
+)
 
 
 class Attribution(Frozen, kw_only=True):
@@ -80,10 +86,12 @@ def attribution(text: str) -> Attribution | None:
             continue
         for pattern in (_AFTER, _AFTER_INVERTED):
             match = pattern.match(text, quotation.end)
-            if match and text[quotation.end - 2] in ",!?…" + '’”"':
+            if match and text[: quotation.end - 1].rstrip()[-1:] in ",!?…" + '’”"' + "'":
                 return _found(match)
     for pattern in (_SUBJECT, _TAIL, _PARTICIPLE, _INSIDE, _ACCORDING):
         match = pattern.search(text)
+        if pattern is _TAIL and match and _RELATIVE.search(text, 0, match.start()):
+            continue
         if match and not _in_quotation(text, match.start("who")):
             found = _found(match)
             if found:
@@ -101,7 +109,7 @@ def outside(text: str) -> str:
 
 
 def _found(match: re.Match[str]) -> Attribution | None:
-    who = match["who"].rstrip(" .")
+    who = _WHEN.sub("", match["who"].rstrip(" ."))
     if who in _NO_PERSON - {"He", "She", "They"} or who.split()[0] in _NO_NAME:
         return None
     return Attribution(
