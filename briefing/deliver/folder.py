@@ -60,11 +60,15 @@ def publish(output: Path, name: str, files: Mapping[str, bytes]) -> Path:
     The output folder must be `locked`. Returns the edition's folder.
 
     Raises:
-        BriefingError: something stands there that is no edition, or the disk refuses.
+        BriefingError: something stands there that is no edition or that somebody has added, or the disk refuses.
     """
     target, aside = output / name, output / f"{_BUILDING}{name}"
     if _stands(target) and not (target / NAME).is_file():
         raise BriefingError(f"{target}: stands there already and is no edition; move it or choose another --output")
+    for stranger in _strangers(target):
+        raise BriefingError(
+            f"{target}: holds {stranger}, which the edition did not; move it or choose another --output"
+        )
     try:
         try:
             _write(aside, {**files, SUMS: sums(files)})
@@ -102,6 +106,17 @@ def _move_in(aside: Path, target: Path, replaced: Path) -> None:
             replaced.rename(target)
         raise
     _drop(replaced)
+
+
+def _strangers(edition: Path) -> list[str]:
+    """Files in a finished edition's folder that its sums do not name: somebody's own. Hidden ones are nobody's."""
+    try:
+        lines = (edition / SUMS).read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+    named = {SUMS, *(line.partition("  ")[2] for line in lines)}
+    found = (path for path in edition.rglob("*") if not path.is_dir() and not path.name.startswith("."))
+    return sorted(path.relative_to(edition).as_posix() for path in found if str(path.relative_to(edition)) not in named)
 
 
 def _recover(output: Path) -> None:

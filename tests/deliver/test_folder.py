@@ -164,3 +164,18 @@ def test_a_full_disk_leaves_the_old_edition(tmp_path, monkeypatch):
             put(tmp_path, NEW)
     assert files(tmp_path / "2021-05-03") == whole(OLD)
     assert names(tmp_path) == [".lock", "2021-05-03"]
+
+
+def test_a_file_that_somebody_has_added_is_not_lost(tmp_path):
+    with locked(tmp_path):
+        folder = publish(tmp_path, "2018-07-16", {"edition.json": b"{}"})
+    (folder / "notes.txt").write_text("mine")
+    with locked(tmp_path), pytest.raises(BriefingError, match=r"holds notes\.txt"):
+        publish(tmp_path, "2018-07-16", {"edition.json": b"{ }"})
+    assert (folder / "notes.txt").read_text() == "mine"
+    assert (folder / "edition.json").read_bytes() == b"{}"
+    (folder / "notes.txt").unlink()
+    (folder / ".DS_Store").write_bytes(b"")
+    with locked(tmp_path):
+        publish(tmp_path, "2018-07-16", {"edition.json": b"{ }"})
+    assert (folder / "edition.json").read_bytes() == b"{ }"
