@@ -28,7 +28,7 @@ SURE = 0.6
 #: A sentence whose own words hardly name the topic needs more than this from its neighbours.
 NAMED, LEAST_UNNAMED = 0.3, 0.34
 #: What a term of the configuration weighs at least, though most of the pile has it, and a phrase at most.
-LEAST_TERM, MOST_TERM = 0.45, 3.0
+LEAST_TERM, MOST_TERM = 0.3, 3.0
 #: Words of a description count as terms, but less: they are written for the reader.
 DESCRIPTION_WEIGHT = 0.25
 #: Edges between sentences that are less alike carry no label.
