@@ -5,6 +5,7 @@
     │   └── ConfigError         2   the configuration is refused, with the path to the place
     ├── NothingReadable         1   every input was refused
     ├── RenderError             1   a template or the printer failed
+    │   └── PrintError          1   there is no PDF; where other renditions are asked for, they are published, exit 3
     ├── VerifyError             1   an edition folder cannot be read as one
     └── Locked                 11   another run holds the output folder
 
@@ -54,6 +55,10 @@ class NothingReadable(BriefingError):
 
 class RenderError(BriefingError):
     """A template or the printer failed."""
+
+
+class PrintError(RenderError):
+    """The page could not be printed: Pango is missing, or it took too long."""
 
 
 class VerifyError(BriefingError):

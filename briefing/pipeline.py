@@ -23,10 +23,10 @@ from briefing.arrange import arrange
 from briefing.condense import condense_articles
 from briefing.config import Config
 from briefing.deliver.folder import locked, publish
-from briefing.errors import NothingReadable, UsageError
+from briefing.errors import NothingReadable, PrintError, UsageError
 from briefing.intake.gather import gather
 from briefing.intake.reading import believed, read
-from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
+from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject, Rendition
 from briefing.record import NAME, encode, source_path
 from briefing.render import render
 
@@ -63,6 +63,8 @@ class BuildReport(Frozen, frozen=True, kw_only=True):
     #: Where the edition lies.
     folder: Path
     edition: Edition
+    #: Why there is no PDF, where one was asked for beside other renditions and could not be printed.
+    unprinted: str | None = None
 
 
 def build(
@@ -92,10 +94,11 @@ def build(
         files = {NAME: encode(edition)}
         files |= {source_path(article.id): article.text.encode() for article in inputs.articles}
         watch("rendering", 0, 1)
-        asked = [name for name in formats if name != RECORD_FORMAT]
-        files |= {made.name: made.content for made in render(edition, asked, config.render, printer)}
+        renditions, unprinted = _renditions(edition, formats, config, printer)
+        files |= {made.name: made.content for made in renditions}
         watch("publishing", 0, 1)
-        return BuildReport(folder=publish(output, edition.date.isoformat(), files), edition=edition)
+        folder = publish(output, edition.date.isoformat(), files)
+        return BuildReport(folder=folder, edition=edition, unprinted=unprinted)
 
 
 def read_all(
@@ -156,6 +159,20 @@ def make_edition(
         score=arranged.score,
         empty_because=arranged.empty_because,
     )
+
+
+def _renditions(
+    edition: Edition, formats: Sequence[str], config: Config, printer: Printer | None
+) -> tuple[tuple[Rendition, ...], str | None]:
+    """The renditions asked for, and why the PDF is not among them: a printer that fails costs a brief its PDF only."""
+    asked = [name for name in formats if name != RECORD_FORMAT]
+    try:
+        return render(edition, asked, config.render, printer), None
+    except PrintError as error:
+        others = [name for name in asked if name != "pdf"]
+        if not others:
+            raise
+        return render(edition, others, config.render), str(error)
 
 
 def _press(formats: Sequence[str]) -> AbstractContextManager[Printer | None]:

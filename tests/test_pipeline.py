@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from msgspec.structs import replace
 
 import briefing
 from briefing.config import Config, parse
-from briefing.errors import NothingReadable, RenderError, UsageError
+from briefing.errors import NothingReadable, PrintError, RenderError, UsageError
 from briefing.model import Reject
 from briefing.pipeline import build, make_edition, read_all
 from briefing.record import decode, encode
@@ -145,6 +146,22 @@ def test_a_template_that_fails_leaves_the_edition_of_before(desk):
             output=desk / "out",
             formats=("txt",),
         )
+    assert files(desk / "out") == before
+
+
+def test_a_printer_that_fails_costs_the_brief_its_pdf_only(desk, monkeypatch):
+    def fails(*_: object) -> bytes:
+        raise PrintError("Pango is missing")
+
+    monkeypatch.setattr(import_module("briefing.render.printing").Printer, "print", fails)
+    report = build(["clips"], CONFIG, output=desk / "out", formats=("html", "pdf"))
+    assert report.unprinted == "Pango is missing"
+    assert (report.folder / "index.html").is_file()
+    assert not (report.folder / "briefing.pdf").exists()
+    assert briefing.verify(report.folder).sound
+    before = files(desk / "out")
+    with pytest.raises(PrintError):
+        build(["clips"], CONFIG, output=desk / "out", formats=("pdf",))
     assert files(desk / "out") == before
 
 

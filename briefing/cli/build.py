@@ -102,7 +102,9 @@ def command(  # noqa: PLR0913  # one parameter an option
     else:
         for origin, reason in refused:
             complain(f"refused {origin}: {reason}")
-    return INCOMPLETE if refused else 0
+    if report.unprinted:
+        complain(f"no PDF: {report.unprinted}")
+    return INCOMPLETE if refused or report.unprinted else 0
 
 
 def configuration(config_file: str | None, paths: Sequence[str]) -> Config:
@@ -149,6 +151,7 @@ def _told(report: BuildReport) -> dict[str, object]:
         "sentences_kept": edition.score.sentences_kept,
         "words_kept": edition.score.words_kept,
         "empty_because": edition.empty_because,
+        "unprinted": report.unprinted,
     }
 
 

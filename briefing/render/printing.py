@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefing.errors import RenderError
+from briefing.errors import PrintError
 
 #: Seconds that printing may take. WeasyPrint needs 12 for 200 pages on a small machine; ten times that means it hangs.
 TIME_LIMIT = 120.0
@@ -60,14 +60,14 @@ class Printer:
         """The page as a PDF. `day` stands in for the clock wherever the file holds a time.
 
         Raises:
-            RenderError: it took longer than the limit, ran out of memory, asked for something outside, or failed.
+            PrintError: it took longer than the limit, ran out of memory, asked for something outside, or failed.
         """
         press, self._waiting = self._waiting or _start(), None
         epoch = max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
         try:
             output, complaint = press.communicate(f"{epoch}\n{page}".encode(), timeout=self._time_limit)
         except subprocess.TimeoutExpired:
-            raise RenderError(
+            raise PrintError(
                 f"the PDF was not printed within {self._time_limit:g} seconds; print fewer articles, or leave it out "
                 "with `--format html,txt,md`"
             ) from None
@@ -83,11 +83,11 @@ def _received(output: bytes, complaint: str, status: int) -> bytes:
         report = json.loads(told)
     except ValueError:
         last = (complaint.strip().splitlines() or ["it said nothing"])[-1]
-        raise RenderError(f"the printer ended without a PDF (status {status}): {last}") from None
+        raise PrintError(f"the printer ended without a PDF (status {status}): {last}") from None
     if report["missing"]:
-        raise RenderError(PANGO_MISSING)
+        raise PrintError(PANGO_MISSING)
     if report["error"]:
-        raise RenderError(f"the PDF cannot be printed: {report['error']}")
+        raise PrintError(f"the PDF cannot be printed: {report['error']}")
     for warning in report["warnings"]:
         _log.warning("printing: %s", warning)
     return pdf
