@@ -15,7 +15,7 @@ from briefing.arrange.options import ArrangeOptions
 from briefing.arrange.pool import Candidate, Pool
 from briefing.arrange.selection import Quota, Selection
 from briefing.arrange.topics import Placed, place
-from briefing.language.lexicon import plain
+from briefing.language.lexicon import names
 from briefing.model import Frozen, Story, Topic
 
 #: Items that open a brief on one story, before its parts.
@@ -105,11 +105,10 @@ class _Planner:
         """Claims that name something on the watch-list."""
         if not self.options.watch:
             return claims
-        terms = [(plain(name).lower(), name) for name in self.options.watch]
         found: list[Claim] = []
         for claim in claims:
-            text = f" {plain(self.pool.candidates[claim.lead].sentence.text).lower()} "
-            name = next((name for folded, name in terms if _names(folded, text)), None)
+            text = self.pool.candidates[claim.lead].sentence.text
+            name = next((name for name in self.options.watch if names(name, text)), None)
             if name is not None:
                 found.append(claim)
                 self.reasons[claim.lead] = f"names “{name}”, which is on the watch-list"
@@ -221,9 +220,3 @@ class _Planner:
         for number, where in enumerate(placed):
             if where.topic is not None:
                 self.keys.setdefault(number, topics[where.topic].key)
-
-
-def _names(folded: str, text: str) -> bool:
-    import re
-
-    return re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", text) is not None

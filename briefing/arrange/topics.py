@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.lexicon import folded, plain, tokens
+from briefing.language.lexicon import folded, names, plain, tokens
 from briefing.language.similarity import pairs
 from briefing.model import Frozen, Topic
 
@@ -183,12 +183,4 @@ def _is_plural(term: str) -> bool:
 
 
 def _first(phrases: Sequence[str], text: str) -> str | None:
-    flat = f" {plain(text).lower()} "
-    return next((phrase for phrase in phrases if _bounded(plain(phrase).lower(), flat)), None)
-
-
-def _bounded(phrase: str, text: str) -> bool:
-    """Does a phrase stand in a text as whole words?"""
-    import re
-
-    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+    return next((phrase for phrase in phrases if names(phrase, text)), None)

@@ -54,6 +54,11 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
+def names(phrase: str, text: str) -> bool:
+    """Does a phrase stand in a text as whole words, in whatever case and marks?"""
+    return re.search(rf"(?<!\w){re.escape(plain(phrase).lower())}(?!\w)", plain(text).lower()) is not None
+
+
 def folded(text: str) -> tuple[str, ...]:
     """Words of a text in comparable form: folded marks, lower case."""
     return tuple(TOKEN.findall(plain(text).lower()))
