@@ -19,23 +19,16 @@ from briefing.language.speech import Attribution, attribution, outside
 from briefing.model import Article, Extract, Sentence
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-#: Stems of English number words, which sources use for figures as they like.
+#: English number words and their stems, which sources use for figures as they like. "One" is seldom a count.
 _FIGURES = {
-    **{word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelv".split(), 2)},
-    **{
-        word: str(n)
-        for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
-    },
-    **{word: f"{n}0" for n, word in enumerate("twenti thirti forti fifti sixti seventi eighti ninti".split(), 2)},
-}
-#: The words themselves. "One" is left out: it is seldom a count.
-_WORDED = {
     **{word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},
     **{
         word: str(n)
         for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
     },
     **{word: f"{n}0" for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+    **{stem: f"{n}0" for n, stem in enumerate("twenti thirti forti fifti sixti seventi eighti nineti".split(), 2)},
+    "twelv": "12",
 }
 #: Names: two capitalised words together, or one that does not begin the sentence.
 _NAMES = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+|(?<=[\w,;:] )[A-Z][\w’'-]+")
@@ -66,7 +59,7 @@ class Candidate:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that it states."""
-        return frozenset(_WORDED.get(word, word) for word in self.words if word in _WORDED or word[0].isdigit())
+        return frozenset(_FIGURES.get(word, word) for word in self.words if word in _FIGURES or word[0].isdigit())
 
     @cached_property
     def negated(self) -> bool:

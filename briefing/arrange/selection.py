@@ -172,9 +172,10 @@ class Selection:
 
 
 class _Queue:
-    """The claims of one section by what they gain. Gains fall as more is printed, so only the top is worked out again.
+    """The claims of one section by what they gain, of which only the top is worked out again.
 
-    (Lazy evaluation of a submodular gain; Minoux, 1978.)
+    Gains fall as more is printed, an article's even share apart, which rises by a little (lazy evaluation of a
+    submodular gain; Minoux, 1978).
     """
 
     def __init__(self, selection: Selection, claims: Sequence[Claim], apart: Mapping[str, str]) -> None:
