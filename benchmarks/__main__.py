@@ -1,10 +1,11 @@
-"""Measure the methods of condensing.
+"""Measure the methods of condensing, and list what is laid side by side.
 
     ./run bench quality CLUSTERS.jsonl [--words 220] [--limit N] [--summarizer NAME …]
     ./run bench speed [--sentences 50 500 2000] [--summarizer NAME …]
+    ./run bench comparisons FILE.jsonl [--parts quotations disagreements …] [--limit N]
 
 A line of CLUSTERS.jsonl is ``{"documents": [{"text": …}, …], "references": [summary, …]}``; one with a true
-``"suspect"`` is passed over.
+``"suspect"`` is passed over. `comparisons` also takes lines of ``{"event": …, "text": …}``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import quality, speed
+from benchmarks import comparisons, quality, speed
 from briefing.condense import METHODS
 
 
@@ -27,6 +28,10 @@ def main() -> None:
     asked.add_argument("clusters", type=Path)
     asked.add_argument("--words", type=int, default=220, help="length of a summary (default 220)")
     asked.add_argument("--limit", type=int, help="only the first N clusters")
+    listed = kinds.add_parser("comparisons", help="quotations, disagreements, speakers and dates of piles, to be read")
+    listed.add_argument("clusters", type=Path)
+    listed.add_argument("--parts", nargs="+", choices=comparisons.PARTS, default=list(comparisons.PARTS))
+    listed.add_argument("--limit", type=int, help="only the first N piles")
     timed = kinds.add_parser("speed", help="milliseconds for a pile, by its sentences")
     timed.add_argument("--sentences", type=int, nargs="+", default=[50, 500, 2000])
     for each in (asked, timed):
@@ -34,10 +39,12 @@ def main() -> None:
     ask = parser.parse_args()
     if ask.kind == "speed":
         speed.report(ask.summarizer, ask.sentences)
-    elif ask.clusters.is_file():
-        quality.report(ask.clusters, ask.summarizer, words=ask.words, limit=ask.limit)
-    else:
+    elif not ask.clusters.is_file():
         sys.exit(f"bench: {ask.clusters} is no file; give clusters as JSON lines (see --help)")
+    elif ask.kind == "comparisons":
+        comparisons.report(ask.clusters, ask.parts, limit=ask.limit)
+    else:
+        quality.report(ask.clusters, ask.summarizer, words=ask.words, limit=ask.limit)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Arranging: extracts in, an arrangement out: what is printed, under which heads, and in which order.
 
-extracts | pool of candidates | claims | sections | selection | items, glance, sources, score
+extracts | pool of candidates | claims | sections | selection | items, glance, collation, sources, score
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefing.arrange.claims import Claim, claims
+from briefing.arrange.collate import Collation, collate
 from briefing.arrange.excerpts import record
 from briefing.arrange.items import glance, item
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
@@ -31,6 +32,7 @@ class Arrangement(Frozen, kw_only=True):
     glance: tuple[str, ...]
     stories: tuple[Story, ...]
     sections: tuple[Section, ...]
+    collation: Collation
     coverage: tuple[Coverage, ...]
     removed: tuple[RemovedRecord, ...]
     score: Score
@@ -56,6 +58,7 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
         glance=glance(sections),
         stories=told,
         sections=sections,
+        collation=collate(pool, found, items),
         coverage=_coverage(pool, planned, sections),
         removed=tuple(
             RemovedRecord(article=extract.article.id, spans=r.spans, text=r.text, reason=r.reason)

@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import product
 
+from briefing.arrange.independence import COPIED, copied, counted
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak
 from briefing.language.lexicon import folded, tokens
 from briefing.language.polarity import days_differ, negated, opposed
-from briefing.language.similarity import pairs, runs, shared_in_order
+from briefing.language.similarity import pairs, shared_in_order
 from briefing.model import Frozen, Relation
 
 #: Pairs with a lower cosine are not looked at: no true pair of the labelled ones lies below.
@@ -38,8 +39,6 @@ LONGEST_TITLE = 5
 COUNTED_NEAR, COUNTED_SHARED = 5, 2
 #: … and a further content word of the sentence ("indicted").
 COUNTED_BESIDES = 1
-#: Copy is seen in runs of this many words that cover most of the shorter sentence, quotations left out.
-COPY_RUN, COPIED, SHORTEST_COPY = 5, 0.7, 7
 #: What one reader takes for a repetition, though it may add something: words in order, words in common, weight in
 #: common.
 REPEATED_ORDER, REPEATED_WORDS, REPEATED_WEIGHT, REPEATED_COSINE = 0.72, 0.5, 0.53, 0.5
@@ -91,7 +90,16 @@ def claims(pool: Pool) -> list[Claim]:
                 alike = pool.cosine(lead, other)
                 if alike > echoes.get(other.article.id, (0.0, 0, relation))[0]:
                     echoes[other.article.id] = (alike, other.number, relation)
-        found.append(_counted(pool, lead, [(number, relation) for _, number, relation in echoes.values()]))
+        members = [lead, *(pool.candidates[number] for _, number, _ in echoes.values())]
+        outlets, independent = counted(members)
+        found.append(
+            Claim(
+                lead=lead.number,
+                echoes=tuple(sorted((number, relation) for _, number, relation in echoes.values())),
+                outlets=outlets,
+                independent=independent,
+            )
+        )
     return found
 
 
@@ -100,7 +108,7 @@ def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:
     if _speakers_differ(one, other):
         return None
     contrary = _contrary(one, other)
-    if not contrary and _copied(one, other) and not _quotations_differ(one, other):
+    if not contrary and copied(one, other) and not _quotations_differ(one, other):
         return "same copy" if one.article.id != other.article.id else "same claim"
     if _quotation_shared(pool, one, other):
         return "same quotation"
@@ -138,15 +146,6 @@ def _eligibility(candidate: Candidate) -> tuple[bool, bool, bool, float, int]:
     printed = candidate.printed
     repaired = printed is not None and (printed.display is not None or len(printed.positions) > 1)
     return (printed is None, weak(text, candidate.article.language), repaired, -candidate.score, candidate.number)
-
-
-def _copied(one: Candidate, other: Candidate) -> bool:
-    shorter, longer = sorted((one.own_words, other.own_words), key=len)
-    if len(shorter) < SHORTEST_COPY:
-        return False
-    common = runs(shorter, COPY_RUN) & runs(longer, COPY_RUN)
-    covered = {n + k for n in range(len(shorter)) if shorter[n : n + COPY_RUN] in common for k in range(COPY_RUN)}
-    return len(covered) >= COPIED * len(shorter)
 
 
 def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
@@ -228,26 +227,3 @@ def _speakers_differ(one: Candidate, other: Candidate) -> bool:
     first, second = (set(re.findall(r"\b[A-Z][\w’'-]+", a.speaker)) for a in (mine, theirs))
     named = first and second and not mine.speaker.lower().startswith(("the ", "a "))
     return bool(named and not theirs.speaker.lower().startswith(("the ", "a ")) and not first & second)
-
-
-def _counted(pool: Pool, lead: Candidate, echoes: Sequence[tuple[int, Relation]]) -> Claim:
-    """A claim with its outlets counted, those that share copy or an agency as one origin."""
-    members = [lead, *(pool.candidates[number] for number, _ in echoes)]
-    origin = {member.outlet: member.outlet for member in members}
-
-    def root(outlet: str) -> str:
-        while origin[outlet] != outlet:
-            outlet = origin[outlet]
-        return outlet
-
-    for n, one in enumerate(members):
-        for other in members[n + 1 :]:
-            agency = one.article.agency is not None and one.article.agency == other.article.agency
-            if agency or (one.outlet != other.outlet and _copied(one, other)):
-                origin[root(other.outlet)] = root(one.outlet)
-    return Claim(
-        lead=lead.number,
-        echoes=tuple(sorted(echoes)),
-        outlets=len(origin),
-        independent=len({root(outlet) for outlet in origin}),
-    )

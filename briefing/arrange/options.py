@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import Frozen, Topic
+from briefing.model import Edit, Frozen, Topic
 
 
 class DiscoverOptions(Frozen, kw_only=True):
@@ -26,3 +26,5 @@ class ArrangeOptions(Frozen, kw_only=True):
     #: Names and phrases whose sentences come before all others.
     watch: tuple[str, ...] = ()
     discover: DiscoverOptions = DiscoverOptions()
+    #: What the editor asks for by hand.
+    edits: tuple[Edit, ...] = ()

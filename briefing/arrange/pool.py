@@ -13,6 +13,7 @@ from briefing.arrange.repair import Printed, printed
 from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded
 from briefing.language.names import surnames
+from briefing.language.people import People
 from briefing.language.polarity import negated
 from briefing.language.similarity import Vector, Weights, cosine
 from briefing.language.speech import Attribution, attribution, outside
@@ -131,6 +132,7 @@ class Pool:
         self.weights = Weights([c.terms for c in self.candidates])
         self.salience = _salience(self.of_article)
         self.vectors: list[Vector] = [self.weights.vector(c.terms) for c in self.candidates]
+        self.people = People({key: [c.sentence.text for c in row] for key, row in self.of_article.items()})
         #: The names that each article uses.
         self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
         for key, row in self.of_article.items():

@@ -50,6 +50,13 @@ class Echo(Frozen, kw_only=True):
     relation: Relation
 
 
+class Note(Frozen, kw_only=True):
+    """A signed remark of the editor, printed as such and never as a source's sentence."""
+
+    text: str
+    by: str
+
+
 class Item(Passage, kw_only=True):
     """One claim, printed once."""
 
@@ -68,6 +75,9 @@ class Item(Passage, kw_only=True):
     #: How many of them did not merely print the same copy.
     independent: int = 1
     status: Status | None = None
+    #: True where the editor wants it first.
+    pinned: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 class Section(Frozen, kw_only=True):
@@ -188,6 +198,18 @@ class Happening(Passage, kw_only=True):
     articles: tuple[str, ...]
 
 
+class Edit(Frozen, kw_only=True):
+    """What the editor asked for by hand, and whether it could be done."""
+
+    item: str
+    action: Literal["drop", "pin", "move", "note"]
+    #: The key of the section that the item is moved to.
+    section: str | None = None
+    note: Note | None = None
+    #: Why nothing came of it, in words for the editor; None where it was done.
+    failed: str | None = None
+
+
 class Coverage(Frozen, kw_only=True):
     """How many sentences of an outlet belong to a section."""
 
@@ -256,6 +278,7 @@ class Edition(Frozen, kw_only=True):
     coverage: tuple[Coverage, ...] = ()
     removed: tuple[RemovedRecord, ...] = ()
     rejects: tuple[Reject, ...] = ()
+    edits: tuple[Edit, ...] = ()
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None = None

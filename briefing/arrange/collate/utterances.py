@@ -1,0 +1,52 @@
+"""Utterances: the speech of all articles, each piece with its place in the source and with who is meant as speaker."""
+
+from __future__ import annotations
+
+from briefing.arrange.pool import Pool
+from briefing.language.passages import Running
+from briefing.language.people import Figure
+from briefing.language.quotations import speech
+from briefing.model import Frozen, Spans
+
+
+class Utterance(Frozen, kw_only=True):
+    """What somebody says in one article, once."""
+
+    article: str
+    #: Numbers in the pool of the sentences that it stands in.
+    numbers: tuple[int, ...]
+    #: The words themselves: inside the marks, or the sentence that reports them.
+    text: str
+    spans: Spans
+    speaker: Figure | None
+    cue: str | None
+    quoted: bool
+    #: Is the speaker given by one of the surest patterns?
+    sure: bool
+
+
+def utterances(pool: Pool) -> tuple[Utterance, ...]:
+    """The speech of all articles, in the order of the pool."""
+    found = []
+    for extract in pool.extracts:
+        article = extract.article
+        running = Running(article.sentences)
+        row = pool.of_article[article.id]
+        for said in speech(running.text):
+            spans = running.spans(article.text, said.start, said.end)
+            text = " ".join(running.text[said.start : said.end].split())
+            if not spans or not any(char.isalnum() for char in text):
+                continue
+            found.append(
+                Utterance(
+                    article=article.id,
+                    numbers=tuple(row[n].number for n, _ in running.parts(said.start, said.end)),
+                    text=text,
+                    spans=spans,
+                    speaker=pool.people.who(said.speaker, article.id) if said.speaker else None,
+                    cue=said.cue,
+                    quoted=said.quoted,
+                    sure=said.sure,
+                )
+            )
+    return tuple(found)
