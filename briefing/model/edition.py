@@ -146,6 +146,8 @@ class Version(Passage, kw_only=True):
     """One outlet's wording of a quotation or of a disputed value."""
 
     value: str | None = None
+    #: Ids of the other articles that give the same value, in their order.
+    articles: tuple[str, ...] = ()
 
 
 class Difference(Frozen, kw_only=True):
