@@ -9,9 +9,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
+from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim, claims
 from briefing.arrange.collate import Collation, collate
-from briefing.arrange.excerpts import record
+from briefing.arrange.excerpts import Excerpts, record
 from briefing.arrange.items import glance, item
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.arrange.order import in_order
@@ -50,15 +51,18 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     chosen = _chosen(pool, planned, options)
     sections = _sections(pool, planned, chosen, told)
     items = [printed for section in sections for printed in section.items]
+    allowance = Allowance({extract.article.id: extract.article.text for extract in extracts}, options.quote_limit)
+    shown = [Excerpts(extract, items, allowance) for extract in extracts]
+    collation = collate(pool, found, items, allowance)
     return Arrangement(
         articles=tuple(
-            record(extract, items, options.quote_limit, hashlib.sha256(extract.article.text.encode()).hexdigest())
-            for extract in extracts
+            record(extract, excerpts, items, hashlib.sha256(extract.article.text.encode()).hexdigest())
+            for extract, excerpts in zip(extracts, shown, strict=True)
         ),
         glance=glance(sections),
         stories=told,
         sections=sections,
-        collation=collate(pool, found, items),
+        collation=collation,
         coverage=_coverage(pool, planned, sections),
         removed=tuple(
             RemovedRecord(article=extract.article.id, spans=r.spans, text=r.text, reason=r.reason)

@@ -1,29 +1,21 @@
 """Excerpts: what the brief shows of each article under *Sources*, within the limit of quoted words.
 
-First what items print, then the digest, then echoes: each passage once, in the order of the text. What an echo's limit
-leaves no room for is cited by its offsets alone.
+First what items print, then the digest, then what is laid side by side, then echoes: each passage once, in the order of
+the text. An echo that the limit leaves no room for is cited by its offsets alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.arrange.allowance import Allowance
 from briefing.model import ArticleRecord, Excerpt, Extract, Item, Passage, Sentence, Spans
 
 
-def record(extract: Extract, items: Sequence[Item], quote_limit: int, text_sha256: str) -> ArticleRecord:
-    """The record of one article, with its digest and excerpts."""
+def record(extract: Extract, shown: Excerpts, items: Sequence[Item], text_sha256: str) -> ArticleRecord:
+    """The record of one article, with its digest and excerpts; echoes get what room is left."""
     article = extract.article
-    chosen = [article.sentences[position] for position in extract.digest]
-    shown = _Shown(article.sentences, quote_limit)
-    for item in items:
-        if item.article == article.id:
-            shown.add(item.spans, item=item.id)
-    digest = [sentence for sentence in chosen if shown.add(sentence.spans, digest=True)]
-    for item in items:
-        for echo in item.echoes:
-            if echo.article == article.id:
-                shown.add(echo.spans, item=item.id)
+    shown.echoes(items)
     return ArticleRecord(
         id=article.id,
         origin=article.origin,
@@ -41,44 +33,66 @@ def record(extract: Extract, items: Sequence[Item], quote_limit: int, text_sha25
         language=article.language,
         words=sum(len(s.text.split()) for s in article.sentences),
         sentences=len(article.sentences),
-        digest=tuple(Passage(article=article.id, text=s.text, spans=s.spans) for s in digest),
+        digest=shown.passages,
         excerpts=shown.excerpts(),
     )
 
 
-class _Shown:
-    """The sentences of one article that are shown, each once, and how many words they are."""
+class Excerpts:
+    """The sentences of one article that are shown under *Sources*, each once."""
 
-    def __init__(self, sentences: Sequence[Sentence], limit: int) -> None:
-        self.sentences = sentences
-        self.left = limit
-        self.digest: set[int] = set()
-        self.items: dict[int, list[str]] = {}
+    def __init__(self, extract: Extract, items: Sequence[Item], allowance: Allowance) -> None:
+        """Show what items print, and the digest as far as there is room."""
+        self.article = extract.article
+        self.allowance = allowance
+        self.digest: list[int] = []
+        self.cited: dict[int, list[str]] = {}
+        for item in items:
+            if item.article == self.article.id and not self._add(item.spans, item.id):
+                allowance.note(item)
+        for position in extract.digest:
+            if self._add(self.article.sentences[position].spans):
+                self.digest.append(position)
 
-    def add(self, spans: Spans, *, item: str | None = None, digest: bool = False) -> bool:
+    def echoes(self, items: Sequence[Item]) -> None:
+        """Show the echoes of items, as far as there is room."""
+        for item in items:
+            for echo in item.echoes:
+                if echo.article == self.article.id:
+                    self._add(echo.spans, item.id)
+
+    def _add(self, spans: Spans, item: str | None = None) -> bool:
         """Show the sentences at the spans, if there is room; False where there is not."""
-        wanted = [s for s in self.sentences if any(a < end and start < b for a, b in s.spans for start, end in spans)]
-        new = [s for s in wanted if s.position not in self.items and s.position not in self.digest]
-        words = sum(len(s.text.split()) for s in new)
-        if words > self.left:
+        wanted = [
+            sentence
+            for sentence in self.article.sentences
+            if any(a < end and start < b for a, b in sentence.spans for start, end in spans)
+        ]
+        if not self.allowance.take(*(self._passage(sentence) for sentence in wanted)):
             return False
-        self.left -= words
         for sentence in wanted:
-            if digest:
-                self.digest.add(sentence.position)
-            citing = self.items.setdefault(sentence.position, [])
+            citing = self.cited.setdefault(sentence.position, [])
             if item is not None and item not in citing:
                 citing.append(item)
         return True
+
+    @staticmethod
+    def _passage(sentence: Sentence) -> Passage:
+        return Passage(article=sentence.article, text=sentence.text, spans=sentence.spans)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The digest, in the order of the text."""
+        return tuple(self._passage(self.article.sentences[position]) for position in self.digest)
 
     def excerpts(self) -> tuple[Excerpt, ...]:
         """What is shown, in the order of the text."""
         return tuple(
             Excerpt(
-                text=self.sentences[position].text,
-                spans=self.sentences[position].spans,
+                text=self.article.sentences[position].text,
+                spans=self.article.sentences[position].spans,
                 digest=position in self.digest,
                 items=tuple(citing),
             )
-            for position, citing in sorted(self.items.items())
+            for position, citing in sorted(self.cited.items())
         )

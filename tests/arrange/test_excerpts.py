@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.arrange.excerpts import record
+from briefing.arrange.allowance import Allowance
+from briefing.arrange.excerpts import Excerpts, record
 from briefing.model import ArticleRecord, Echo, Extract, Item
 from tests.arrange.desk import article
 
@@ -15,7 +16,9 @@ SENTENCE_WORDS = 8
 
 def shown(*items: Item, digest: tuple[int, ...] = (), limit: int = 300) -> ArticleRecord:
     one = article(TEXT, "Gull", headline="All sold")
-    return record(Extract(article=one, scores=(0.5,) * 5, digest=digest), items, limit, "hash")
+    extract = Extract(article=one, scores=(0.5,) * 5, digest=digest)
+    allowance = Allowance({one.id: one.text}, limit)
+    return record(extract, Excerpts(extract, items, allowance), items, "hash")
 
 
 def item(*positions: int, echo: int | None = None) -> Item:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim
 from briefing.arrange.collate.disagreements import disagreements
 from briefing.arrange.collate.ledger import ledger
@@ -30,12 +31,15 @@ class Collation(Frozen, kw_only=True):
     timeline: tuple[Happening, ...]
 
 
-def collate(pool: Pool, claims: Sequence[Claim], items: Sequence[Item]) -> Collation:
-    """Lay side by side what the articles say; `items` are those that are printed, in their order."""
+def collate(pool: Pool, claims: Sequence[Claim], items: Sequence[Item], allowance: Allowance) -> Collation:
+    """Lay side by side what the articles say; `items` are those that are printed, in their order.
+
+    What no article has words left for is left out: a row as a whole, for half of a comparison compares nothing.
+    """
     said = utterances(pool)
     return Collation(
-        quotations=ledger(pool, said),
-        disagreements=disagreements(pool, claims, items),
-        speakers=speakers(pool, said, items),
-        timeline=timeline(pool, items),
+        quotations=tuple(row for row in ledger(pool, said) if allowance.take(*row.versions)),
+        disagreements=tuple(row for row in disagreements(pool, claims, items) if allowance.take(*row.versions)),
+        speakers=speakers(pool, said, items, allowance),
+        timeline=tuple(event for event in timeline(pool, items) if allowance.take(event)),
     )
