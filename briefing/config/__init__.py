@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,10 @@ from msgspec.structs import replace
 
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.config.checks import CHECKS, check, hint, no_folder
+from briefing.config.edits import NAME as EDITS
+from briefing.config.edits import load_edits
 from briefing.config.tables import File, Words
+from briefing.config.toml import content, decoded
 from briefing.errors import ConfigError, UsageError
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen, Topic
@@ -68,38 +70,35 @@ def find(paths: Sequence[str]) -> Path | None:
     return None
 
 
-def load(path: str | Path) -> Config:
-    """Read and check one configuration file.
+def load(path: str | Path, *, edits: str | Path | None = None) -> Config:
+    """Read and check one configuration file, and with it the editor's `edits.toml`.
+
+    Args:
+        path: the configuration.
+        edits: the file of edits, instead of the `edits.toml` that may lie beside the configuration.
 
     Raises `ConfigError` with the path to the first fault.
     """
     path = Path(path)
-    try:
-        config = parse(path.read_bytes().decode("utf-8-sig"), str(path), path.parent)
-    except UnicodeDecodeError as error:
-        raise ConfigError(str(path), f"not UTF-8 text (byte {error.start})") from None
-    except OSError as error:
-        raise ConfigError(str(path), f"cannot be read ({error.strerror})") from None
+    config = parse(content(path), str(path), path.parent)
     if config.render.theme is not None and (problem := no_folder(config.render.theme)):
         raise ConfigError(f"{path}: theme.path", problem)
-    return config
+    beside = path.with_name(EDITS)
+    found = edits if edits is not None else beside if beside.is_file() else None
+    return config if found is None else with_edits(config, found)
+
+
+def with_edits(config: Config, edits: str | Path) -> Config:
+    """The configuration with the edits of a file in the stead of its own.
+
+    Raises `ConfigError` with the path to the first fault.
+    """
+    return replace(config, arrange=replace(config.arrange, edits=load_edits(edits)))
 
 
 def parse(text: str, name: str = NAME, folder: Path = Path()) -> Config:
     """Check a configuration's text. `name` stands in the messages, `folder` is what its paths are relative to."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        said, _, place = str(error).partition(" (at ")
-        line = place.partition(",")[0] or "end of document"
-        raise ConfigError(name, f"{line.removesuffix(')')}: {said[:1].lower()}{said[1:]}") from None
-    except RecursionError:
-        raise ConfigError(name, "nested too deeply") from None
-    try:
-        file = msgspec.convert(raw, File)
-    except msgspec.ValidationError as error:
-        where, problem = fault(error, raw)
-        raise ConfigError(f"{name}: {where}", hint(where, problem)) from None
+    file = decoded(text, name, File, hint)
     check(file, name)
     return _resolve(file, folder)
 

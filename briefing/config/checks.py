@@ -54,7 +54,8 @@ def _listed(where: str, table: Frozen, *names: str) -> Iterator[tuple[str, str, 
             yield f"{where}.{name}[{n}]", "text", text
 
 
-def _blank(text: str) -> str | None:
+def blank(text: str) -> str | None:
+    """Why a text cannot be printed on one line, or None where it can."""
     if not text.strip():
         return f"expected a text that is not blank, got {shown(text)}"
     plain = " ".join(text.split()).isprintable()
@@ -75,7 +76,7 @@ def _no_zone(text: str) -> str | None:
     try:
         zoneinfo.ZoneInfo(text)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return f"no known time zone: {shown(text)}{_meant(text, zoneinfo.available_timezones())}"
+        return f"no known time zone: {shown(text)}{meant(text, zoneinfo.available_timezones())}"
     return None
 
 
@@ -98,8 +99,8 @@ def no_folder(text: str) -> str | None:
 
 #: What is wrong with a value of that kind, or None.
 CHECKS: dict[str, Callable[[str], str | None]] = {
-    "title": _blank,
-    "text": _blank,
+    "title": blank,
+    "text": blank,
     "key": _no_key,
     "cutoff": _no_clock,
     "timezone": _no_zone,
@@ -121,9 +122,10 @@ def hint(where: str, problem: str) -> str:
     tables: dict[str, type] = {f.name: f.type for f in msgspec.structs.fields(File) if f.name != "section"}
     known = {"": File, **tables, "section": SectionTable}[re.sub(r"\[\d+\]", "", table)]
     names = [field.name for field in msgspec.structs.fields(known)]
-    return problem + (_meant(key, names) or f" (known here: {', '.join(names)})")
+    return problem + (meant(key, names) or f" (known here: {', '.join(names)})")
 
 
-def _meant(given: str, known: Iterable[str]) -> str:
+def meant(given: str, known: Iterable[str]) -> str:
+    """The words that ask for the nearest known one; empty where none is near."""
     close = difflib.get_close_matches(given, sorted(known), n=1, cutoff=0.6)
     return f"; did you mean {shown(close[0])}?" if close else ""
