@@ -79,7 +79,7 @@ def build(
     """Make an edition of `paths` (or of those that the configuration names) and move it into `output`.
 
     Raises:
-        UsageError: there is nothing to read, or a format or the theme is unknown.
+        UsageError: there is nothing to read, or a format, the theme or a section that an edit names is unknown.
         NothingReadable: every input was refused. Nothing is published, and what stood in `output` stands.
         Locked: another run holds `output`.
         BriefingError: a template, the printer or the disk failed.
@@ -133,6 +133,8 @@ def make_edition(
 
     `today` is the day on which it is made: it dates an edition of undated articles, and an article that says it was
     published later than the day after is taken for undated.
+
+    Raises `UsageError` where sections are configured and an edit moves an item to one that there is not.
     """
     once, doubles = _once(articles)
     dated = [believed(article, today) for article in once]
@@ -160,6 +162,7 @@ def make_edition(
         coverage=arranged.coverage,
         removed=arranged.removed,
         rejects=_in_order(*rejects, *doubles),
+        edits=arranged.edits,
         score=arranged.score,
         empty_because=arranged.empty_because,
     )

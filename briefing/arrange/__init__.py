@@ -1,6 +1,6 @@
 """Arranging: extracts in, an arrangement out: what is printed, under which heads, and in which order.
 
-extracts | pool of candidates | claims | sections | selection | items, glance, collation, sources, score
+extracts | pool of candidates | claims | the editor's hand | sections | selection | items, glance | collation, sources
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim, claims
 from briefing.arrange.collate import Collation, collate
 from briefing.arrange.excerpts import Excerpts, record
+from briefing.arrange.hand import Hand
 from briefing.arrange.items import glance, item
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.arrange.order import in_order
@@ -21,7 +22,7 @@ from briefing.arrange.scoring import score
 from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, plan
 from briefing.arrange.selection import Selection
 from briefing.arrange.stories import stories
-from briefing.model import ArticleRecord, Coverage, Extract, Frozen, Item, RemovedRecord, Score, Section, Story
+from briefing.model import ArticleRecord, Coverage, Edit, Extract, Frozen, Item, RemovedRecord, Score, Section, Story
 
 __all__ = ["ArrangeOptions", "Arrangement", "DiscoverOptions", "arrange"]
 
@@ -36,6 +37,7 @@ class Arrangement(Frozen, kw_only=True):
     collation: Collation
     coverage: tuple[Coverage, ...]
     removed: tuple[RemovedRecord, ...]
+    edits: tuple[Edit, ...]
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None
@@ -47,12 +49,14 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     told = stories([extract.article for extract in extracts], language)
     pool = Pool(extracts, language)
     found = claims(pool)
-    planned = plan(pool, found, told, options)
-    chosen = _chosen(pool, planned, options)
-    sections = _sections(pool, planned, chosen, told)
+    hand = Hand(pool, found, options.edits)
+    planned = hand.placed(plan(pool, hand.claims, told, options, hand.strikes), configured=bool(options.topics))
+    chosen = _chosen(pool, planned, options, hand)
+    sections = _sections(pool, planned, chosen, told, hand)
     items = [printed for section in sections for printed in section.items]
-    allowance = Allowance({extract.article.id: extract.article.text for extract in extracts}, options.quote_limit)
-    shown = [Excerpts(extract, items, allowance) for extract in extracts]
+    texts = {extract.article.id: extract.article.text for extract in extracts}
+    allowance = Allowance(texts, options.quote_limit, hand.barred)
+    shown = [Excerpts(extract, items, allowance) for extract in hand.digests(extracts)]
     collation = collate(pool, found, items, allowance)
     return Arrangement(
         articles=tuple(
@@ -69,6 +73,7 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
             for extract in extracts
             for r in extract.article.removed
         ),
+        edits=hand.outcome(items),
         score=score(pool, items),
         empty_because=None if items else _why_empty(pool),
     )
@@ -80,10 +85,14 @@ def _language(extracts: Sequence[Extract]) -> str:
     return max(sorted(spoken), key=lambda code: spoken[code], default="en")
 
 
-def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Claim]]:
-    """Fill the sections: those asked for, then the rest in the room kept for it, then again those asked for."""
+def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions, hand: Hand) -> list[list[Claim]]:
+    """Fill the sections: those asked for, then the rest in the room kept for it, then again those asked for.
+
+    What the editor wants in any case comes first.
+    """
     selection = Selection(pool, options.quote_limit, planned.strengths)
     filled: list[list[Claim]] = [[] for _ in planned.groups]
+    hand.take(selection, planned, filled)
     rest = sum(selection.words_of(claim) for group in planned.groups if group.leftover for claim in group.claims)
     kept_free = round(min(LEFTOVERS_WORDS * options.words, rest))
     for leftover, words in ((False, options.words - kept_free), (True, options.words), (False, options.words)):
@@ -94,26 +103,27 @@ def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions) -> list[list[Cla
         )
         for n, row in zip(numbers, rows, strict=True):
             filled[n] = row
-    _dissolve(planned, filled, options.items)
-    return [in_order(pool, row, [selection.worth(claim) for claim in row]) for row in filled]
+    _dissolve(planned, filled, options.items, hand)
+    return [hand.first(in_order(pool, row, [selection.worth(claim) for claim in row])) for row in filled]
 
 
-def _dissolve(planned: Plan, filled: list[list[Claim]], most: int) -> None:
+def _dissolve(planned: Plan, filled: list[list[Claim]], most: int, hand: Hand) -> None:
     """Move the items of discovered sections that came out too small to the last one, which holds `most` at most."""
     for group, row in zip(planned.groups[:-1], filled[:-1], strict=True):
         if group.tentative and 0 < len(row) < FEWEST_DISCOVERED:
             planned.moved(row, group.key)
-            filled[-1] += row[: max(0, most - len(filled[-1]))]
+            room = max(0, most - len(filled[-1]))
+            filled[-1] += [claim for n, claim in enumerate(row) if n < room or claim.lead in hand.pins]
             row.clear()
 
 
 def _sections(
-    pool: Pool, planned: Plan, chosen: Sequence[Sequence[Claim]], told: Sequence[Story]
+    pool: Pool, planned: Plan, chosen: Sequence[Sequence[Claim]], told: Sequence[Story], hand: Hand
 ) -> tuple[Section, ...]:
     story_of = {identifier: story.id for story in told for identifier in story.articles}
     made = []
     for group, row in zip(planned.groups, chosen, strict=True):
-        items: list[Item] = [item(pool, claim, planned.reason(claim), story_of) for claim in row]
+        items: list[Item] = [hand.marked(item(pool, claim, planned.reason(claim), story_of), claim) for claim in row]
         if items:
             made.append(
                 Section(

@@ -19,10 +19,17 @@ _LETTER = re.compile(r"[^\W_]")
 class Allowance:
     """What of each article is shown so far, and whether more may be."""
 
-    def __init__(self, texts: Mapping[str, str], limit: int) -> None:
-        """`texts` holds the source of each article by its id; `limit` is the most words quoted from any one of them."""
+    def __init__(self, texts: Mapping[str, str], limit: int, barred: Mapping[str, Spans] | None = None) -> None:
+        """What may be shown of the articles.
+
+        Args:
+            texts: the source of each article by its id.
+            limit: the most words quoted from any one of them.
+            barred: places in the articles of which nothing is to be shown.
+        """
         self.texts = texts
         self.limit = limit
+        self.barred = barred or {}
         self._shown: dict[str, set[int]] = {article: set() for article in texts}
         self._places = cache(self._find_places)
 
@@ -32,6 +39,8 @@ class Allowance:
 
     def fits(self, *passages: Passage) -> bool:
         """May all of the passages be shown together?"""
+        if self.barred and any(self._is_barred(passage) for passage in passages):
+            return False
         return all(len(new) <= max(0, self.left(article)) for article, new in self._new(passages).items())
 
     def take(self, *passages: Passage) -> bool:
@@ -45,6 +54,11 @@ class Allowance:
         """Note that the passages are shown in any case, room or not."""
         for article, new in self._new(passages).items():
             self._shown[article] |= new
+
+    def _is_barred(self, passage: Passage) -> bool:
+        """Does a passage hold any of what is not to be shown?"""
+        barred = self.barred.get(passage.article, ())
+        return any(a < end and start < b for a, b in barred for start, end in passage.spans)
 
     def _new(self, passages: tuple[Passage, ...]) -> dict[str, set[int]]:
         new: dict[str, set[int]] = {}

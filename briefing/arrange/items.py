@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from briefing.arrange.claims import Claim
 from briefing.arrange.pool import Pool
 from briefing.arrange.repair import spoken
-from briefing.model import Echo, Item, Passage, Section
+from briefing.model import Echo, Item, Passage, Section, Spans
 
 #: At a glance stand two to five items.
 FEWEST_GLANCE, MOST_GLANCE = 2, 5
@@ -17,6 +17,11 @@ _LEFTOVERS = frozenset({"also-reported", "in-brief"})
 NEARLY = 1
 #: Words of a bottom line: fewer say too little, more are a passage.
 SHORTEST_GLANCE, LONGEST_GLANCE = 10, 45
+
+
+def item_id(article: str, spans: Spans) -> str:
+    """The id of an item that is printed from these spans of an article."""
+    return f"{article}-{spans[0][0]}-{spans[-1][1]}"
 
 
 def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> Item:
@@ -35,7 +40,7 @@ def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> 
         text=made.text,
         spans=made.spans,
         display=made.display,
-        id=f"{lead.article.id}-{made.spans[0][0]}-{made.spans[-1][1]}",
+        id=item_id(lead.article.id, made.spans),
         story=story_of.get(lead.article.id),
         speaker=speaker,
         cue=cue,

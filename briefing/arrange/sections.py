@@ -7,7 +7,9 @@ the biggest stories are the sections and the rest is *In brief*; where all artic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from briefing.arrange.claims import Claim
 from briefing.arrange.discover import discover
@@ -63,13 +65,41 @@ class Plan:
             self._reasons[claim.lead] = "belongs to none of the other sections"
         self._keys = {n: self.groups[-1].key if k == key else k for n, k in self._keys.items()}
 
+    def regrouped(self, moves: Mapping[int, str], reason: str, struck: Callable[[Claim], bool]) -> Plan:
+        """The plan with claims moved to other sections by their leads, and without those that are struck.
+
+        A section that something is moved to is printed in any case, however few claims it has.
+        """
+        if not moves and not any(struck(claim) for group in self.groups for claim in group.claims):
+            return self
+        moved = {claim.lead: claim for group in self.groups for claim in group.claims if claim.lead in moves}
+        groups = []
+        for group in self.groups:
+            here = [claim for claim in group.claims if claim.lead not in moves and not struck(claim)]
+            new = [claim for lead, claim in moved.items() if moves[lead] == group.key]
+            tentative = group.tentative and not new
+            groups.append(replace(group, claims=(*here, *new), tentative=tentative))
+        keys = {number: moves[lead] for lead, claim in moved.items() for number in claim.members}
+        reasons = dict.fromkeys(moves, reason)
+        return Plan(groups, self._reasons | reasons, self._keys | keys, self.strengths)
+
     def section_of(self, candidate: Candidate) -> str | None:
         """The key of the section that a sentence belongs to, printed or not."""
         return self._keys.get(candidate.number)
 
 
-def plan(pool: Pool, claims: Sequence[Claim], stories: Sequence[Story], options: ArrangeOptions) -> Plan:
-    """Decide the sections of an edition and which claims compete for each."""
+def plan(
+    pool: Pool,
+    claims: Sequence[Claim],
+    stories: Sequence[Story],
+    options: ArrangeOptions,
+    struck: Callable[[Claim], bool] = lambda _: False,
+) -> Plan:
+    """Decide the sections of an edition and which claims compete for each.
+
+    What is `struck` has its place among the claims of the day, so that the sections stay as they are when an editor
+    drops an item; it is no main point.
+    """
     planner = _Planner(pool, options)
     left = planner.watched(list(claims))
     if options.topics:
@@ -81,7 +111,7 @@ def plan(pool: Pool, claims: Sequence[Claim], stories: Sequence[Story], options:
     elif sum(len(story.articles) > 1 for story in stories) > 1 or len(stories) > max(2, len(pool.extracts) // 2):
         left = planner.by_stories(left, stories)
     else:
-        left = planner.main_points(left)
+        left = planner.main_points(left, struck)
         left = planner.discovered(left, least_outlets=False)
     planner.rest(left)
     return Plan(planner.groups, planner.reasons, planner.keys, planner.strengths)
@@ -179,11 +209,11 @@ class _Planner:
         self.apart = {identifier: story.id for story in stories for identifier in story.articles}
         return left
 
-    def main_points(self, claims: list[Claim]) -> list[Claim]:
+    def main_points(self, claims: list[Claim], struck: Callable[[Claim], bool]) -> list[Claim]:
         """What most outlets and the openings of articles report, before the parts of the one story."""
         selection = Selection(self.pool, self.options.quote_limit)
         quota = Quota(items=MAIN_POINTS, words=self.options.words // 2)
-        [main] = selection.fill([claims], [quota], self.options.words)
+        [main] = selection.fill([[c for c in claims if not struck(c)]], [quota], self.options.words)
         taken = {claim.lead for claim in main}
         for claim in main:
             self.reasons[claim.lead] = "among the most widely and most prominently reported"

@@ -160,6 +160,10 @@ class Selection:
         quoted = self.quoted[lead.article.id] + words
         return words <= room and quoted <= self.quote_limit * (1 - FOR_DIGEST)
 
+    def quotable(self, claim: Claim) -> bool:
+        """May a claim still be quoted of its article, if nothing is kept free for the digest?"""
+        return self.quoted[self.pool.candidates[claim.lead].article.id] + self.words_of(claim) <= self.quote_limit
+
     def said_before(self, claim: Claim) -> bool:
         """Would a reader find a claim printed already?"""
         return any(repeats(self.pool, before, part) for part in self._parts(claim) for before in self.printed)

@@ -203,11 +203,14 @@ class Happening(Passage, kw_only=True):
 class Edit(Frozen, kw_only=True):
     """What the editor asked for by hand, and whether it could be done."""
 
+    #: The item's id; in an edition, of the item that the editor's id leads to.
     item: str
     action: Literal["drop", "pin", "move", "note"]
     #: The key of the section that the item is moved to.
     section: str | None = None
     note: Note | None = None
+    #: The id as the editor gave it, where it is that of another outlet's version of the item.
+    given: str | None = None
     #: Why nothing came of it, in words for the editor; None where it was done.
     failed: str | None = None
 
