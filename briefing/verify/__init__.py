@@ -1,6 +1,6 @@
 """An edition against its sources: every printed sentence is looked up where the record says that it stands.
 
-    read record | read frozen texts | find passages | follow references | compare sums | compare originals
+    read record | read frozen texts | find passages | follow references, edits | compare sums | compare originals
 
 Nothing in the folder is trusted. A fault is one line that names the place; the folder itself is only ever read.
 """
@@ -15,6 +15,7 @@ from pathlib import Path
 from briefing.errors import VerifyError
 from briefing.model import Article, Edition, Frozen
 from briefing.record import NAME, decode, shown, source_path
+from briefing.verify.edits import edited
 from briefing.verify.files import content, files_in, sums
 from briefing.verify.passages import left_out, misplaced, printed, wordless
 from briefing.verify.references import references
@@ -54,6 +55,7 @@ def verify(folder: Path, originals: Sequence[Article] | None = None) -> Verifica
     faults += [f"{where}: {problem}" for where, passage in passages if (problem := wordless(passage))]
     faults += [f"{where}: {problem}" for where, passage in looked_up if (problem := misplaced(passage, texts))]
     faults += references(edition)
+    faults += edited(edition, [passage for _, passage in passages])
     files = files_in(folder)
     faults += sums(folder, files)
     faults += _originals(edition, texts, originals) if originals is not None else ()
