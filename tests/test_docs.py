@@ -9,6 +9,7 @@ import pytest
 
 from briefing.cli import commands
 from briefing.config import parse, tables
+from briefing.config.edits import parse_edits
 from tests.docs import picture, thresholds
 from tests.docs.sessions import DEFECTS, ROOT, blocks, pages, renewed
 
@@ -55,7 +56,7 @@ def test_links_lead_somewhere(page):
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(TEXTS[page], "toml")], ids=named)
 def test_configurations_are_valid(page):
     for block in blocks(TEXTS[page], "toml"):
-        parse(block)
+        (parse_edits if "[[edit]]" in block else parse)(block)
 
 
 def test_the_index_links_to_every_page():

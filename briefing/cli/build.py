@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from briefing.config import Config
+    from briefing.model import Edit
     from briefing.pipeline import BuildReport
 
 INCOMPLETE = 3
@@ -31,6 +32,7 @@ INCOMPLETE = 3
 @click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
 )
+@click.option("--edits", metavar="FILE", help="The editor's edits, instead of the edits.toml beside the configuration.")
 @click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
 @click.option(
     "--date",
@@ -60,6 +62,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     paths: tuple[str, ...],
     *,
     config_file: str | None,
+    edits: str | None,
     output: str,
     day: date | None,
     title: str | None,
@@ -77,6 +80,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     PATH is a file or a folder of articles (.txt, .md, .html), or - for standard input. Without one, the paths that
     briefing.toml names are read. The edition is the folder DIR/YYYY-MM-DD, which needs nothing outside itself.
 
+    What an editor has asked for by hand, in edits.toml, is done; an edit that nothing could come of is a warning.
+
     Exit codes: 0 done; 1 failed, and nothing was published; 2 usage or configuration; 3 done, but some input was
     refused; 11 another build holds the output folder; 130 or 143 interrupted.
     """
@@ -84,7 +89,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     from briefing.pipeline import build
 
     asked = Overrides(title=title, date=day, cutoff=cutoff, summarizer=summarizer, words=words, theme=theme, page=page)
-    config = override(configuration(config_file, paths), asked)
+    config = override(configuration(config_file, paths, edits), asked)
     try:
         with progress(quiet=quiet or as_json) as watch:
             report = build(paths, config, output=Path(output), formats=formats, stdin=sys.stdin.buffer, watch=watch)
@@ -102,17 +107,22 @@ def command(  # noqa: PLR0913  # one parameter an option
     else:
         for origin, reason in refused:
             complain(f"refused {origin}: {reason}")
+    for edit in report.edition.edits:
+        if edit.failed is not None:
+            complain(f"warning: edits: cannot {_asked(edit)}: {edit.failed}")
     if report.unprinted:
         complain(f"no PDF: {report.unprinted}")
     return INCOMPLETE if refused or report.unprinted else 0
 
 
-def configuration(config_file: str | None, paths: Sequence[str]) -> Config:
+def configuration(config_file: str | None, paths: Sequence[str], edits: str | None = None) -> Config:
     """The configuration that a command line leads to; the default one where it leads to none."""
-    from briefing.config import Config, find, load
+    from briefing.config import Config, find, load, with_edits
 
     found = Path(config_file) if config_file is not None else find(paths)
-    return Config() if found is None else load(found)
+    if found is not None:
+        return load(found, edits=edits)
+    return Config() if edits is None else with_edits(Config(), edits)
 
 
 def _report(report: BuildReport) -> None:
@@ -129,6 +139,9 @@ def _report(report: BuildReport) -> None:
         f"  printed   {_counted(items, 'item')} in {_counted(len(edition.sections), 'section')}, "
         f"{_counted(edition.score.words_kept, 'word')}"
     )
+    if edition.edits:
+        done = sum(edit.failed is None for edit in edition.edits)
+        say(f"  edits     {done} of {len(edition.edits)} done")
     if edition.empty_because is not None:
         say(f"  empty     {edition.empty_because}")
     say(f"  edition   {report.folder.as_posix()}")
@@ -147,12 +160,22 @@ def _told(report: BuildReport) -> dict[str, object]:
         "articles": [{"id": a.id, "origin": a.origin, "headline": a.headline} for a in edition.articles],
         "rejects": _rejects([(reject.origin, reject.reason) for reject in edition.rejects]),
         "sections": [{"key": s.key, "title": s.title, "items": len(s.items)} for s in edition.sections],
+        "edits": [
+            {"item": e.given or e.item, "action": e.action, "section": e.section, "failed": e.failed}
+            for e in edition.edits
+        ],
         "sentences_read": edition.score.sentences_read,
         "sentences_kept": edition.score.sentences_kept,
         "words_kept": edition.score.words_kept,
         "empty_because": edition.empty_because,
         "unprinted": report.unprinted,
     }
+
+
+def _asked(edit: Edit) -> str:
+    """An edit in words: "move 0123456789ab-10-90 to “reactions”"."""
+    item = edit.given or edit.item
+    return f"move {item} to “{edit.section}”" if edit.action == "move" else f"{edit.action} {item}"
 
 
 def _rejects(refused: Sequence[tuple[str, str]]) -> list[dict[str, str]]:

@@ -270,3 +270,76 @@ def test_no_library_warns_or_talks_in_between(desk):
     assert run.returncode == 3
     assert out == b""
     assert all(line.startswith(b"briefing: refused clips/") for line in complaint.splitlines())
+
+
+# ── edits by hand ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def listed(folder: Path) -> list[tuple[str, str]]:
+    """Section and id of every item of the edition in the folder."""
+    record = json.loads((folder / "edition.json").read_bytes())
+    return [(section["key"], item["id"]) for section in record["sections"] for item in section["items"]]
+
+
+def edits(path: Path, *tables: str) -> str:
+    path.write_text("\n".join(f"[[edit]]\n{table}" for table in tables), "utf-8")
+    return str(path)
+
+
+def test_edits_beside_the_configuration_are_done_and_counted_and_the_edition_is_sound(desk, capsys):
+    assert build("clips", "--quiet") == 0
+    (_, first), (_, second), *_ = listed(desk / "output" / "2021-05-03")
+    edits(desk / "clips" / "edits.toml", f'item = "{first}"\ndrop = true', f'item = "{second}"\npin = true')
+    assert build("clips") == 0
+    said = capsys.readouterr()
+    assert "\n  edits     2 of 2 done\n" in said.out
+    assert said.err == ""
+    now = [item for _, item in listed(desk / "output" / "2021-05-03")]
+    assert first not in now
+    assert now[0] == second
+    assert main(["verify", "output/2021-05-03"]) == 0
+
+
+def test_edits_may_be_named_where_there_is_no_configuration(desk):
+    (desk / "clips" / "briefing.toml").unlink()
+    assert build("clips", "--quiet") == 0
+    first = listed(desk / "output" / "2021-05-03")[0][1]
+    named = edits(desk / "mine.toml", f'item = "{first}"\nmove = "also-reported"\nnote = "Why?"\nby = "A"')
+    assert build("clips", "--edits", named) == 0
+    assert ("also-reported", first) in listed(desk / "output" / "2021-05-03")
+    assert main(["verify", "output/2021-05-03"]) == 0
+
+
+@pytest.mark.parametrize("option", ["--quiet", "--json"])
+def test_an_edit_of_an_item_that_is_gone_is_a_warning_that_names_it(desk, capsys, option):
+    gone = "ffffffffffff-10-90"
+    named = edits(desk / "mine.toml", f'item = "{gone}"\nmove = "accident"')
+    assert build("clips", "--edits", named, option) == 0
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert line.startswith(f"briefing: warning: edits: cannot move {gone} to “accident”: there is no such item")
+    record = json.loads((desk / "output" / "2021-05-03" / "edition.json").read_bytes())
+    assert [(edit["item"], bool(edit["failed"])) for edit in record["edits"]] == [(gone, True)]
+    if option == "--json":
+        (told,) = json.loads(said.out)["edits"]
+        assert (told["item"], told["action"], told["section"]) == (gone, "move", "accident")
+        assert told["failed"]
+
+
+def test_a_slip_in_the_edits_is_told_before_anything_is_read_and_nothing_is_published(desk, capsys):
+    named = edits(desk / "mine.toml", 'item = "ffffffffffff-10-90"\nmove = 7')
+    assert build("clips", "--edits", named) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("mine.toml: edit[0].move: expected a text in quotes, got 7")
+    assert not (desk / "output").exists()
+
+
+def test_an_item_cannot_be_moved_to_a_section_that_there_is_not(desk, capsys):
+    assert build("clips", "--quiet") == 0
+    before = files(desk / "output")
+    first = listed(desk / "output" / "2021-05-03")[0][1]
+    named = edits(desk / "mine.toml", f'item = "{first}"\nmove = "acident"')
+    assert build("clips", "--edits", named) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line == f"briefing: edits: cannot move {first}: there is no section “acident”; did you mean “accident”?"
+    assert files(desk / "output") == before

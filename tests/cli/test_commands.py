@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,11 @@ import pytest
 import briefing
 from briefing.cli import commands, main
 from briefing.config import Config, parse
+from briefing.record import decode
 from tests.newsroom import clippings
 
 ROOT = Path(briefing.__file__).parents[1]
-NAMES = ("build", "verify", "summarizers", "init", "doctor")
+NAMES = ("build", "items", "verify", "summarizers", "init", "doctor")
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
@@ -102,6 +104,35 @@ def test_help_loads_no_heavy_library(args):
 def test_importing_the_library_loads_no_heavy_library():
     loaded = run("-c", "import sys, briefing; print(*sorted(sys.modules))").stdout.split()
     assert {name.partition(".")[0] for name in loaded}.isdisjoint({*HEAVY, "click"})
+
+
+# ── items ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_items_of_an_edition_are_listed_with_their_ids_under_their_sections(edition, capsys):
+    record = decode((edition / "edition.json").read_bytes())
+    assert main(["items", str(edition)]) == 0
+    said = capsys.readouterr().out
+    for section in record.sections:
+        assert f"{section.key}: {section.title}\n" in said
+        for item in section.items:
+            assert re.search(rf"^  {item.id} +{re.escape(item.shown)}$", said, re.MULTILINE)
+
+
+def test_the_list_of_items_is_there_for_programs_too(edition, capsys):
+    record = decode((edition / "edition.json").read_bytes())
+    assert main(["items", str(edition), "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [(one["id"], one["section"], one["line"], one["pinned"]) for one in listed] == [
+        (item.id, section.key, item.shown, False) for section in record.sections for item in section.items
+    ]
+
+
+def test_the_items_of_what_is_no_edition_cannot_be_listed(tmp_path, capsys):
+    assert main(["items", str(tmp_path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "is" in line
+    assert str(tmp_path) in line
 
 
 # ── verify ────────────────────────────────────────────────────────────────────────────────────────────────────────
