@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim, claims
 from briefing.arrange.collate import Collation, collate
+from briefing.arrange.contraries import Contraries
 from briefing.arrange.excerpts import Excerpts, record
 from briefing.arrange.hand import Hand
 from briefing.arrange.items import glance, item
@@ -48,7 +49,8 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     language = _language(extracts)
     told = stories([extract.article for extract in extracts], language)
     pool = Pool(extracts, language)
-    found = claims(pool)
+    contraries = Contraries(pool).find()
+    found = claims(pool, contraries)
     hand = Hand(pool, found, options.edits)
     planned = hand.placed(plan(pool, hand.claims, told, options, hand.strikes), configured=bool(options.topics))
     chosen = _chosen(pool, planned, options, hand)
@@ -57,7 +59,7 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     texts = {extract.article.id: extract.article.text for extract in extracts}
     allowance = Allowance(texts, options.quote_limit, hand.barred)
     shown = [Excerpts(extract, items, allowance) for extract in hand.digests(extracts)]
-    collation = collate(pool, found, items, allowance)
+    collation = collate(pool, found, contraries, items, allowance)
     return Arrangement(
         articles=tuple(
             record(extract, excerpts, items, hashlib.sha256(extract.article.text.encode()).hexdigest())

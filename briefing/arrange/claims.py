@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
+from briefing.arrange.gaps import Contrary
 from briefing.arrange.independence import COPIED, copied, counted
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak
 from briefing.language.lexicon import folded, tokens
 from briefing.language.polarity import days_differ, negated, opposed
-from briefing.language.similarity import pairs, shared_in_order
+from briefing.language.similarity import shared_in_order
 from briefing.model import Frozen, Relation
 
-#: Pairs with a lower cosine are not looked at: no true pair of the labelled ones lies below.
-LEAST_ALIKE = 0.22
 #: Share of the weight of the shorter sentence's content words that a claim's echo has in common with it …
 CONTAINED = 0.70
 #: … and how many of them at least.
@@ -56,6 +55,8 @@ class Claim(Frozen, kw_only=True):
     lead: int
     #: The same claim in other articles, at most one an article.
     echoes: tuple[tuple[int, Relation], ...] = ()
+    #: What else would be an echo but contradicts one of them; neither counted as an outlet that has it, nor printed.
+    contraries: tuple[int, ...] = ()
     #: How many outlets have it, and how many of them did not merely print the same copy.
     outlets: int = 1
     independent: int = 1
@@ -66,41 +67,74 @@ class Claim(Frozen, kw_only=True):
         return (self.lead, *(number for number, _ in self.echoes))
 
 
-def claims(pool: Pool) -> list[Claim]:
-    """All claims that can be printed, the best rated lead first; each candidate belongs to at most one."""
+def claims(pool: Pool, contraries: Sequence[Contrary] = ()) -> list[Claim]:
+    """All claims that can be printed, the best rated lead first; each candidate belongs to at most one.
+
+    `contraries` are taken out of the candidates for leads: a version that contradicts a claim belongs to that claim.
+    """
     near: dict[int, list[int]] = defaultdict(list)
-    for first, second in pairs(pool.vectors, LEAST_ALIKE):
+    for first, second in pool.near:
         near[first].append(second)
         near[second].append(first)
+    against: dict[int, set[int]] = defaultdict(set)
+    for each in contraries:
+        against[each.one].add(each.other)
+        against[each.other].add(each.one)
     taken: set[int] = set()
     found: list[Claim] = []
     for lead in sorted(pool.candidates, key=_eligibility):
         if lead.printed is None or lead.number in taken:
             continue
-        echoes: dict[str, tuple[float, int, Relation]] = {}
         taken.add(lead.number)
-        for other in (pool.candidates[number] for number in near[lead.number]):
-            if other.number in taken or not other.sentence.whole:
-                continue
-            relation = related(pool, lead, other)
-            if relation is None:
-                continue
-            taken.add(other.number)
-            if other.article.id != lead.article.id:
-                alike = pool.cosine(lead, other)
-                if alike > echoes.get(other.article.id, (0.0, 0, relation))[0]:
-                    echoes[other.article.id] = (alike, other.number, relation)
-        members = [lead, *(pool.candidates[number] for _, number, _ in echoes.values())]
+        echoes = _echoes(pool, lead, near[lead.number], against, taken)
+        members = [lead, *(pool.candidates[number] for number, _ in echoes)]
+        contrary = _contradicting(pool, members, near, against, taken)
         outlets, independent = counted(members)
         found.append(
-            Claim(
-                lead=lead.number,
-                echoes=tuple(sorted((number, relation) for _, number, relation in echoes.values())),
-                outlets=outlets,
-                independent=independent,
-            )
+            Claim(lead=lead.number, echoes=echoes, contraries=contrary, outlets=outlets, independent=independent)
         )
     return found
+
+
+def _echoes(
+    pool: Pool, lead: Candidate, near: Sequence[int], against: Mapping[int, set[int]], taken: set[int]
+) -> tuple[tuple[int, Relation], ...]:
+    """The echoes of a lead, one an article, that contradict neither it nor each other; what it repeats is `taken`."""
+    echoes: dict[str, tuple[float, int, Relation]] = {}
+    agreed = {lead.number}
+    for other in (pool.candidates[number] for number in near):
+        if other.number in taken or not other.sentence.whole or against[other.number] & agreed:
+            continue
+        relation = related(pool, lead, other)
+        if relation is None:
+            continue
+        taken.add(other.number)
+        agreed.add(other.number)
+        if other.article.id != lead.article.id:
+            alike = pool.cosine(lead, other)
+            if alike > echoes.get(other.article.id, (0.0, 0, relation))[0]:
+                echoes[other.article.id] = (alike, other.number, relation)
+    return tuple(sorted((number, relation) for _, number, relation in echoes.values()))
+
+
+def _contradicting(
+    pool: Pool,
+    members: Sequence[Candidate],
+    near: Mapping[int, list[int]],
+    against: Mapping[int, set[int]],
+    taken: set[int],
+) -> tuple[int, ...]:
+    """What contradicts a claim's members, and the echoes of that; all of it is `taken`."""
+    direct = sorted({number for member in members for number in against[member.number]} - taken)
+    taken.update(direct)
+    found = list(direct)
+    for number in direct:
+        one = pool.candidates[number]
+        for other in (pool.candidates[n] for n in near[number] if n not in taken):
+            if related(pool, one, other) is not None:
+                taken.add(other.number)
+                found.append(other.number)
+    return tuple(sorted(found))
 
 
 def related(pool: Pool, one: Candidate, other: Candidate) -> Relation | None:

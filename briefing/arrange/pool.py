@@ -11,11 +11,11 @@ from math import fsum, log1p
 
 from briefing.arrange.repair import Printed, printed
 from briefing.language import marks
-from briefing.language.lexicon import Lexicon, folded
+from briefing.language.lexicon import Lexicon, folded, tokens
 from briefing.language.names import surnames
 from briefing.language.people import People
 from briefing.language.polarity import negated
-from briefing.language.similarity import Vector, Weights, cosine
+from briefing.language.similarity import Vector, Weights, cosine, pairs
 from briefing.language.speech import Attribution, attribution, outside
 from briefing.model import Article, Extract, Sentence
 
@@ -33,6 +33,9 @@ _FIGURES = {
 }
 #: Names: two capitalised words together, or one that does not begin the sentence.
 _NAMES = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+|(?<=[\w,;:] )[A-Z][\w’'-]+")
+
+#: Sentences with a lower cosine are not compared: no true pair of the labelled ones lies below.
+LEAST_ALIKE = 0.22
 
 
 class Candidate:
@@ -139,6 +142,16 @@ class Pool:
             sentences = [candidate.sentence for candidate in row]
             for candidate in row:
                 candidate.printed = printed(candidate.sentence, sentences, self.known[key], candidate.article.language)
+
+    @cached_property
+    def near(self) -> dict[tuple[int, int], float]:
+        """All pairs of candidates that are worth a second look, lower number first, with how alike they are."""
+        return pairs(self.vectors, LEAST_ALIKE)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that the run writes in lower case."""
+        return frozenset(w for c in self.candidates for w in tokens(c.sentence.text) if w.islower())
 
     def share_new(self, one: Candidate, said: set[tuple[str, str]]) -> float:
         """Share of what a candidate says, weighted by how many articles say it, that has not been said; 0 to 1."""

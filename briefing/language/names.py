@@ -127,6 +127,21 @@ def referent(pronoun: str, before: Sequence[str], known: frozenset[str]) -> str 
     return None
 
 
+def title(word: str) -> bool:
+    """Is a word a title that may stand before a name?"""
+    return re.fullmatch(rf"{_TITLE}\.?", word) is not None
+
+
+def plain_word(word: str) -> bool:
+    """Is a capitalised word none of a name: a function word, a day, a month?"""
+    return word in _PLAIN_WORDS
+
+
+def no_person(word: str) -> bool:
+    """Is a capitalised word one of a body, a place or a thing?"""
+    return word in _NO_PERSON
+
+
 def _acts(text: str, person: Person) -> bool:
     """Is the person the sentence's subject: named at its head or giving its words?"""
     said = attribution(text)

@@ -16,6 +16,7 @@ from briefing.arrange.collate.ledger import ledger
 from briefing.arrange.collate.speakers import speakers
 from briefing.arrange.collate.timeline import timeline
 from briefing.arrange.collate.utterances import utterances
+from briefing.arrange.gaps import Contrary
 from briefing.arrange.pool import Pool
 from briefing.model import Disagreement, Frozen, Happening, Item, QuotationRow, Speaker
 
@@ -31,7 +32,9 @@ class Collation(Frozen, kw_only=True):
     timeline: tuple[Happening, ...]
 
 
-def collate(pool: Pool, claims: Sequence[Claim], items: Sequence[Item], allowance: Allowance) -> Collation:
+def collate(
+    pool: Pool, claims: Sequence[Claim], contraries: Sequence[Contrary], items: Sequence[Item], allowance: Allowance
+) -> Collation:
     """Lay side by side what the articles say; `items` are those that are printed, in their order.
 
     What no article has words left for is left out: a row as a whole, for half of a comparison compares nothing.
@@ -39,7 +42,9 @@ def collate(pool: Pool, claims: Sequence[Claim], items: Sequence[Item], allowanc
     said = utterances(pool)
     return Collation(
         quotations=tuple(row for row in ledger(pool, said) if allowance.take(*row.versions)),
-        disagreements=tuple(row for row in disagreements(pool, claims, items) if allowance.take(*row.versions)),
+        disagreements=tuple(
+            row for row in disagreements(pool, claims, contraries, items) if allowance.take(*row.versions)
+        ),
         speakers=speakers(pool, said, items, allowance),
         timeline=tuple(event for event in timeline(pool, items) if allowance.take(event)),
     )

@@ -1,0 +1,225 @@
+"""Gaps: what two sentences say differently where their other words are the same, and whether it contradicts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from briefing.arrange.pool import Candidate, Pool
+from briefing.language import marks
+from briefing.language.alignment import Gap, Word, words
+from briefing.language.days import Day, clash, days
+from briefing.language.names import no_person, plain_word, title
+from briefing.language.polarity import contrary_words, denies
+from briefing.language.quantities import Quantity, compatible, quantities
+from briefing.language.variants import may_be_same
+from briefing.model import Frozen, Span
+
+Found = TypeVar("Found", Quantity, Day)
+Kind = Literal["number", "date", "name", "role", "polarity"]
+
+#: A gap counts where so many words beside it are common.
+FLANKS = 3
+#: More words than these in the place of others are another way to put it, and of more a name is seldom made.
+LONGEST_GAP, LONGEST_NAME = 6, 4
+
+#: Words that are no name by themselves, though written like one.
+_NO_NAME = re.compile(
+    r"(?:Police|Officials|Authorities|Prosecutors|Investigators|Witnesses|Government|Ministry|Department|Office|Agency|"
+    r"Bureau|Council|Committee|Commission|Service|Board|Court|House|State|County|City|Party|University|College|School|"
+    r"Street|Road|Avenue|Company|Corp|Inc|Ltd|Group|God|TV|I)\Z"
+)
+#: Papers and agencies name themselves where they cite.
+_OUTLET = re.compile(
+    r"(?:Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|Fox|Xinhua|TASS|MSNBC|NPR|PBS|Times|Post|Guardian|Mail|Journal|Telegraph|"
+    r"Herald|Tribune|News|Mirror|Sun|Express|Independent|Observer|Bloomberg|Press|Today|Daily|Magazine|Gazette|"
+    r"Chronicle|Politico|BuzzFeed|TMZ|Twitter|Facebook|Instagram)\Z"
+)
+_PLACED = re.compile(r"(?:in|at|near|from|to|outside|of|around|through|across|toward|towards|for|into)\Z")
+
+
+class Contrary(Frozen, kw_only=True):
+    """Where two sentences contradict each other: numbers in the pool, and the differing words in their texts."""
+
+    one: int
+    other: int
+    kind: Kind
+    mine: Span
+    theirs: Span
+
+
+class Side:
+    """One of two sentences, with what is asked of it only where words differ."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.candidate = candidate
+        self.text = candidate.sentence.text
+        self.english = candidate.article.language == "en"
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Its words."""
+        return words(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Its numbers."""
+        return quantities(self.text, self.candidate.article.language)
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """Its dates."""
+        return days(self.text) if self.english else []
+
+    @cached_property
+    def quoted(self) -> list[Span]:
+        """What stands in quotation marks."""
+        return [(q.start, len(self.text) if q.end is None else q.end) for q in marks.quoted(self.text)]
+
+    def quotes(self, row: Span) -> bool:
+        """Does a word of the stretch, or the place of an empty one, stand in quotation marks?"""
+        start, end = self.place(row)
+        return any(start < right and left < max(end, start + 1) for left, right in self.quoted)
+
+    def place(self, row: Span) -> Span:
+        """Where a stretch of words stands in the text; of an empty one, where it would."""
+        if row[0] < row[1]:
+            return self.words[row[0]].start, self.words[row[1] - 1].end
+        at = self.words[row[0]].start if row[0] < len(self.words) else len(self.text)
+        return at, at
+
+    def folded(self, row: Span) -> list[str]:
+        """Words in comparable form."""
+        return [word.folded for word in self.words[slice(*row)]]
+
+    def written(self, row: Span) -> list[str]:
+        """Words as they stand."""
+        return [self.text[word.start : word.end] for word in self.words[slice(*row)]]
+
+    def within(self, found: Sequence[Found], row: Span) -> list[Found]:
+        """What of the found things a stretch of words touches."""
+        start, end = self.place(row)
+        return [one for one in found if one.start < end and start < one.end]
+
+
+def contrary(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> Contrary | None:
+    """What a gap contradicts, or None where both may be true, or it is another matter, or in somebody's own words."""
+    if gap.mine[1] - gap.mine[0] > LONGEST_GAP or gap.theirs[1] - gap.theirs[0] > LONGEST_GAP or not _flanked(gap):
+        return None
+    if mine.quotes(gap.mine) or theirs.quotes(gap.theirs):
+        return None
+    for kind, differ in _KINDS:
+        spans = differ(pool, mine, theirs, gap)
+        if spans is not None:
+            return Contrary(
+                one=mine.candidate.number, other=theirs.candidate.number, kind=kind, mine=spans[0], theirs=spans[1]
+            )
+    return None
+
+
+def renamed(mine: Side, theirs: Side, gap: Gap) -> bool:
+    """Do names stand in each other's place that are not the same, as far as can be seen?"""
+    ours, others = _capitals(mine, gap.mine), _capitals(theirs, gap.theirs)
+    return bool(ours and others and not may_be_same(ours, others))
+
+
+def denying(mine: Side, theirs: Side, gap: Gap) -> bool:
+    """Does a gap hold words that deny?"""
+    return any(map(denies, (*mine.folded(gap.mine), *theirs.folded(gap.theirs))))
+
+
+def _flanked(gap: Gap) -> bool:
+    sides = (gap.before > 0 or gap.first) and (gap.behind > 0 or gap.last)
+    return sides and gap.before + gap.behind >= FLANKS
+
+
+def _dates(_pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+    ours, others = mine.within(mine.days, gap.mine), theirs.within(theirs.days, gap.theirs)
+    if len(ours) != 1 or len(others) != 1 or not clash(ours[0], others[0]):
+        return None
+    return (ours[0].start, ours[0].end), (others[0].start, others[0].end)
+
+
+def _numbers(_pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+    ours, others = mine.within(mine.quantities, gap.mine), theirs.within(theirs.quantities, gap.theirs)
+    if len(ours) != len(others):
+        return None
+    differing = [pair for pair in zip(ours, others, strict=True) if not compatible(*pair, copy=True)]
+    if len(differing) != 1:
+        return None
+    one, other = differing[0]
+    return (one.start, one.end), (other.start, other.end)
+
+
+def _polarity(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+    if not mine.english:
+        return None
+    behind = mine.words[gap.mine[1]].folded if gap.mine[1] < len(mine.words) else ""
+    if not contrary_words(mine.folded(gap.mine), theirs.folded(gap.theirs), behind, pool.lexicon.stem):
+        return None
+    ours, others = gap.mine, gap.theirs
+    if ours[0] == ours[1] or others[0] == others[1]:  # "will", "will not"
+        step = (1, 0) if gap.before else (0, 1)
+        ours, others = ((row[0] - step[0], row[1] + step[1]) for row in (ours, others))
+    return mine.place(ours), theirs.place(others)
+
+
+def _names(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+    if not mine.english or mine.text.isupper() or theirs.text.isupper():
+        return None
+    ours, others = _name(pool, mine, gap.mine), _name(pool, theirs, gap.theirs)
+    if not ours or not others or may_be_same([w.lower() for w in ours], [w.lower() for w in others]):
+        return None
+    placed = gap.mine[0] > 0 and _PLACED.match(mine.words[gap.mine[0] - 1].folded)
+    if not placed and any(map(no_person, ours)) != any(map(no_person, others)):
+        return None
+    if ours[-1].isupper() != others[-1].isupper() or _one_name(pool, mine, theirs, ours[-1], others[-1]):
+        return None
+    return mine.place(gap.mine), theirs.place(gap.theirs)
+
+
+def _name(pool: Pool, side: Side, row: Span) -> list[str]:
+    """The words of a name in a stretch, titles left out; none where it is not surely a name."""
+    written = side.written(row)
+    if not 0 < len(written) <= LONGEST_NAME:
+        return []
+    if any(not word[0].isupper() and word not in _LINKS for word in written):
+        return []
+    names = [word for word in written if word[0].isupper() and not title(word)]
+    if any(_NO_NAME.match(word) or _OUTLET.match(word) or plain_word(word) for word in names):
+        return []
+    if row[0] == 0 and any(word.lower() in pool.vocabulary for word in written):
+        return []
+    return names
+
+
+def _one_name(pool: Pool, mine: Side, theirs: Side, one: str, other: str) -> bool:
+    """Does either article use the two words together as one name ("Kate Middleton")?"""
+    first, second = (re.escape(re.sub(r"['’]s?$", "", word)) for word in (one, other))
+    together = re.compile(
+        rf"\b(?:{first}(?:\s[A-Z][\w.'’-]*)?\s\(?{second}|{second}(?:\s[A-Z][\w.'’-]*)?\s\(?{first})\b"
+    )
+    return any(
+        together.search(c.sentence.text) for s in (mine, theirs) for c in pool.of_article[s.candidate.article.id]
+    )
+
+
+def _capitals(side: Side, row: Span) -> list[str]:
+    """Capitalised words of a stretch but at the head of the sentence, in lower case, plain words and titles apart."""
+    start = max(row[0], 1)
+    return [
+        word.lower()
+        for word in side.written((start, max(start, row[1])))
+        if word[0].isupper() and not title(word) and not plain_word(word)
+    ]
+
+
+_LINKS = frozenset("of the de la van von der bin al el del da".split())
+_KINDS: tuple[tuple[Kind, Callable[[Pool, Side, Side, Gap], tuple[Span, Span] | None]], ...] = (
+    ("date", _dates),
+    ("number", _numbers),
+    ("polarity", _polarity),
+    ("name", _names),
+)

@@ -1,0 +1,355 @@
+"""Quantities: the numbers of a text, each with its unit, what it counts, and between which bounds it can be true.
+
+Figures and English number words, fractions and vague counts ("dozens"), money, shares, ordinals, ages. A number of
+other languages is read where it stands in figures. A date, an hour and a year are no quantities.
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf
+from typing import Literal
+
+from briefing.language.days import days
+from briefing.model import Frozen
+
+Hedge = Literal["", "more", "less", "about", "nearly", "vague"]
+
+_SMALL = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+#: Between which numbers a vague count is true; generous, since only what cannot be true together is a difference.
+_VAGUE = {
+    "dozens": (20.0, 999.0),
+    "scores": (30.0, 999.0),
+    "hundreds": (150.0, 9_999.0),
+    "thousands": (1_500.0, 999_999.0),
+    "tens of thousands": (15_000.0, 199_999.0),
+    "hundreds of thousands": (150_000.0, 1_999_999.0),
+    "millions": (1.5e6, 9.99e8),
+    "several": (3.0, 20.0),
+    "a few": (2.0, 12.0),
+    "a handful": (2.0, 12.0),
+    "a couple": (2.0, 3.0),
+}
+
+_UNIT_WORDS = "|".join((*_SMALL, *_TENS))
+_WORDS = (
+    rf"(?:a\s(?=hundred|thousand|million|billion|dozen)|half\sa\s(?=million|billion|dozen))?"
+    rf"(?:{_UNIT_WORDS}|hundred|thousand|million|billion|trillion|dozen)"
+    rf"(?:(?:\sand\s(?={_UNIT_WORDS})|[\s-])(?:{_UNIT_WORDS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
+)
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_MONEY = r"(?:US|A|C|NZ|HK|S)?\$|[£€¥]"
+_NUMBER = re.compile(
+    rf"(?<![\w.,:/$£€¥])(?<![^\d]-)(?P<money>{_MONEY})?\s?(?P<figure>{_FIGURE})(?![\d:])"
+    r"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<short>k|mn?|mln|bn|b|tn)\b"
+    r"|[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
+    rf"|\b(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True)).replace(' ', '[ ]')})\b"
+    rf"|\b(?P<share>(?:(?:a|one|two|three|four|five|seven|nine)[\s-])?(?:third|quarter|fifth|sixth|eighth|tenth)s?"
+    r"(?=\sof\b)|half(?=\s(?:of|the|its|his|her|their|all)\b))"
+    rf"|\b(?P<words>{_WORDS})\b"
+    rf"|\b(?P<place>{'|'.join(_ORDINALS)})\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[\s-]?(?:(?P<percent>%|per\s?cent\b|percent\b|percentage\spoints?\b|pct\b)"
+    r"|(?P<age>years?[\s-]old\b|[\s-]years?[\s-]of\sage)"
+    r"|(?P<coin>(?:US\s|American\s)?dollars?|euros?|pounds?(?!\s(?:of|in))|yen|yuan|rubles?|roubles?|crowns?|rupees?|francs?)\b"
+    r"|(?P<measure>miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|acres?|hectares?"
+    r"|kg|kilograms?|kilos?|tons?|tonnes?|lbs?|mph|kph|degrees?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|decades?|times?|points?)\b)",
+    re.IGNORECASE,
+)
+_HEDGES: tuple[tuple[Hedge, str], ...] = (
+    (
+        "more",
+        r"more\sthan|at\sleast|over|above|upwards\sof|no\s(?:fewer|less)\sthan|exceeding|in\sexcess\sof|a\sminimum\sof",
+    ),
+    (
+        "less",
+        r"(?:fewer|less)\sthan|under|below|up\sto|as\s(?:many|much)\sas|at\smost|no\smore\sthan|a\smaximum\sof",
+    ),
+    ("about", r"about|around|some|roughly|approximately|an?\sestimated|circa|close\sto|or\sso|estimated\sat"),
+    ("nearly", r"nearly|almost|just\sunder|just\sshort\sof"),
+)
+_BEFORE = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")\s(?:an?\s)?\Z", re.IGNORECASE
+)
+_AFTER = re.compile(r"\s(?:or\s(?P<more>more|older|higher)|or\s(?P<less>fewer|less|younger)|or\s(?P<about>so))\b")
+_RANGE = re.compile(r"(?:\s(?:to|and|or)\s|\s?[-–]\s?)\Z")
+_LONGEST_HEDGE = 24
+#: Words behind a number that may be what it counts …
+COUNTED = 4
+_WORD = re.compile(r"\s?[-\s](?:of\s)?(?:the\s|his\s|her\s|its\s|their\s|other\s)?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+#: … up to one of these.
+_STOPS = frozenset(
+    """a an and are as at be because been before but by can could did do does during for from had has have he her his
+    if in into is it its of on or our out over she since so than that the their them then there they this through to
+    under until up was we were what when where which while who will with would after about against""".split()
+)
+#: A number in words with more of them is none that a reporter writes.
+_LONGEST_WORDS = 8
+
+
+class Quantity(Frozen, kw_only=True):
+    """A number that a text states."""
+
+    #: Where it stands, its hedge and its unit included.
+    start: int
+    end: int
+    #: As it is stated ("more than 40": 40); of a vague count its lower bound.
+    number: float
+    #: The bounds between which the statement is true.
+    low: float
+    high: float
+    #: What one of the last digit given is worth ("1.2 billion": a hundred million).
+    grain: float
+    #: "%", a currency, "age", "ordinal", a measure in the singular, or empty.
+    unit: str = ""
+    hedge: Hedge = ""
+    #: The words behind it, in lower case, among them what it counts.
+    counted: tuple[str, ...] = ()
+    #: True where a word of scale or a decimal shows that it is rounded.
+    rounded: bool = False
+
+
+def quantities(text: str, language: str = "en") -> list[Quantity]:
+    """The quantities of a text in order. Outside English only figures are read, and vague counts are not."""
+    english = language == "en"
+    taken = bytearray(len(text))
+    for day in days(text) if english else ():
+        taken[day.start : day.end] = b"1" * (day.end - day.start)
+    found: list[Quantity] = []
+    for match in _NUMBER.finditer(text):
+        if any(taken[match.start() : match.end()]) or not (english or match["figure"]):
+            continue
+        made = _quantity(text, match, english=english)
+        if made is not None:
+            if found and _RANGE.fullmatch(text, found[-1].end, made.start) and _is_range(found[-1], made):
+                made = _joined(found.pop(), made)
+            found.append(made)
+    return found
+
+
+def compatible(one: Quantity, other: Quantity, *, copy: bool = False) -> bool:
+    """Can both be true of the same thing? Quantities of different units are not compared, and count as compatible.
+
+    Where both hedge alike ("at least 10", "at least 12") the counts behind them are compared. In printed copy (`copy`)
+    a figure differs from another unless it is evidently rounded.
+    """
+    if one.unit != other.unit:
+        return True
+    if one.number == other.number and one.hedge != "vague" != other.hedge:
+        return True
+    if one.hedge and one.hedge == other.hedge != "vague":
+        return _rounds(one, other, least=ROUND_COPY if copy else ROUND_HEDGED)
+    if one.low <= other.high and other.low <= one.high:
+        return True
+    return not one.hedge and not other.hedge and _rounds(one, other, least=ROUND_COPY if copy else ROUND)
+
+
+#: A number that ends in so many noughts may be a rounding of a finer one: thousands where a paper has changed one word
+#: of another's, hundreds in its own words, tens where both say "about".
+ROUND_COPY, ROUND, ROUND_HEDGED = 1000.0, 100.0, 10.0
+#: "About 400" is taken to mean 400 give or take this share of it, or half of its last digit.
+ABOUT = 0.12
+
+
+def _rounds(one: Quantity, other: Quantity, *, least: float) -> bool:
+    """Is the coarser of the two numbers the other, rounded or cut off?"""
+    coarse, fine = (one, other) if one.grain >= other.grain else (other, one)
+    if coarse.grain == fine.grain or not (coarse.grain >= least or coarse.rounded or fine.rounded):
+        return False
+    return abs(coarse.number - fine.number) < coarse.grain
+
+
+def _quantity(text: str, match: re.Match[str], *, english: bool) -> Quantity | None:
+    number = _number(match, english=english)
+    if number is None:
+        return None
+    value, grain, rounded = number
+    unit, end = _unit(text, match)
+    if unit == "skip":
+        return None
+    start, hedge = match.start() + (len(match[0]) - len(match[0].lstrip())), ""
+    vague = match["vague"]
+    if english and (before := _BEFORE.search(text, max(0, start - _LONGEST_HEDGE), start)):
+        start, hedge = before.start(), before.lastgroup or ""
+    elif english and (after := _AFTER.match(text, end)):
+        end, hedge = after.end(), after.lastgroup or ""
+    low, high = _VAGUE[" ".join(vague.lower().split())] if vague else _bounds(value, grain, hedge)
+    if match["words"] and "dozen" in match["words"].lower() and hedge != "more":
+        low, high = low * (1 - ABOUT), high * (1 + 2 * ABOUT)
+    return Quantity(
+        start=start,
+        end=end,
+        number=value,
+        low=low,
+        high=high,
+        grain=grain,
+        unit=unit,
+        hedge="vague" if vague else hedge,  # type: ignore[arg-type]
+        counted=_counted(text, end),
+        rounded=rounded,
+    )
+
+
+def _bounds(value: float, grain: float, hedge: str) -> tuple[float, float]:
+    about = max(ABOUT * value, min(grain / 2, value / 4))
+    match hedge:
+        case "more":
+            return value, inf
+        case "less":
+            return 0.0, value
+        case "about":
+            return value - about, value + about
+        case "nearly":
+            return value - 2 * about, value
+    return value, value
+
+
+def _number(match: re.Match[str], *, english: bool) -> tuple[float, float, bool] | None:
+    """Value, worth of the last digit, and whether a scale or a decimal shows it rounded."""
+    if match["vague"]:
+        return _VAGUE[" ".join(match["vague"].lower().split())][0], 1.0, True
+    if match["share"]:
+        return _share(match["share"].lower())
+    if match["place"]:
+        return float(_ORDINALS[match["place"].lower()]), 1.0, False
+    if match["words"]:
+        return _in_words(match["words"].lower())
+    digits = _plain_figure(match["figure"], english=english)
+    if digits is None:
+        return None
+    whole, _, decimals = digits.partition(".")
+    zeros = len(whole) - len(whole.rstrip("0")) if whole.strip("0") and not decimals else 0
+    grain = 10.0**zeros if not decimals else 10.0 ** -len(decimals)
+    short = (match["short"] or "").lower()
+    if short in {"m", "b", "k"} and not match["money"]:
+        return None  # "5 m" may be metres
+    scale = _SHORT_SCALES.get(short, 1.0) * _SCALES.get((match["scale"] or "").lower(), 1.0)
+    return float(digits) * scale, grain * scale, bool(decimals) or scale > 1
+
+
+def _plain_figure(figure: str, *, english: bool) -> str | None:
+    """A figure without separators of thousands and with a point; None where they may be read in two ways."""
+    if re.fullmatch(r"\d+", figure):
+        return figure
+    if english:
+        whole = figure.replace(",", "")
+        return whole if "," not in figure or re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", figure) else None
+    if re.search(r"[.,]\d{3}$", figure):
+        return None
+    return figure.replace(",", ".")
+
+
+def _share(words: str) -> tuple[float, float, bool]:
+    """A part of the whole in per cent."""
+    parts = re.split(r"[\s-]", words)
+    many = 1 if len(parts) == 1 or parts[0] == "a" else _SMALL[parts[0]]
+    value = 100 * many / _PARTS[parts[-1].removesuffix("s") if parts[-1] != "half" else "half"]
+    return value, 10.0, True
+
+
+def _in_words(phrase: str) -> tuple[float, float, bool] | None:
+    words = re.split(r"[\s-]+", phrase)
+    if len(words) > _LONGEST_WORDS:
+        return None
+    total, part, half = 0.0, 0.0, False
+    for word in words:
+        if word in {"a", "and"}:
+            continue
+        if word == "half":
+            half = True
+        elif word in _SMALL or word in _TENS:
+            small = _SMALL.get(word, _TENS.get(word, 0))
+            if part % 100 and (part % 10 or small >= 10):  # noqa: PLR2004  # "two three": two numbers
+                return None
+            part += small
+        elif word == "dozen":
+            part = (part or 1.0) * 12
+        elif word == "hundred":
+            part = (part or 1.0) * 100
+        else:
+            total += (part or 1.0) * _SCALES[word]
+            part = 0.0
+    value = (total + part) * (0.5 if half else 1.0)
+    scaled = next((_SCALES[word] for word in reversed(words) if word in _SCALES), 1.0)
+    return value, scaled if words[-1] in _SCALES else 1.0, words[-1] in _SCALES
+
+
+def _unit(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """What the number is measured in, and where number and unit end; "skip" for what is no quantity."""
+    end = match.end()
+    if match["share"]:
+        return "%", end
+    if match["ordinal"] or match["place"]:
+        return "ordinal", end
+    behind = _BEHIND.match(text, end)
+    if match["money"]:
+        return match["money"].upper().removeprefix("US"), end
+    if behind is None:
+        return "", end
+    if behind["percent"]:
+        return "%", behind.end()
+    if behind["age"]:
+        return "age", behind.end()
+    if behind["coin"]:
+        coin = behind["coin"].lower().split()[-1].removesuffix("s")
+        return {"dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "rouble": "ruble"}.get(coin, coin), behind.end()
+    return _measure(behind["measure"].lower()), behind.end()
+
+
+def _measure(word: str) -> str:
+    word = {"feet": "foot", "ft": "foot", "km": "kilometer", "kg": "kilogram", "kilo": "kilogram"}.get(word, word)
+    word = re.sub(r"met(?:re|er)s?$", "meter", word)
+    return {"inche": "inch", "tonne": "ton", "kilo": "kilogram"}.get(word.removesuffix("s"), word.removesuffix("s"))
+
+
+def _counted(text: str, at: int) -> tuple[str, ...]:
+    words: list[str] = []
+    while len(words) < COUNTED and (match := _WORD.match(text, at)):
+        word = match[1].lower()
+        if word in _STOPS:
+            break
+        words.append(word)
+        at = match.end()
+    return tuple(words)
+
+
+def _is_range(one: Quantity, other: Quantity) -> bool:
+    plain = not one.hedge or one.hedge == "about"
+    return plain and not other.hedge and one.unit in {"", other.unit} and one.number < other.number
+
+
+def _joined(one: Quantity, other: Quantity) -> Quantity:
+    """Between the one and the other: 10 to 15."""
+    return Quantity(
+        start=one.start,
+        end=other.end,
+        number=one.number,
+        low=one.low,
+        high=other.high,
+        grain=max(one.grain, other.grain),
+        unit=other.unit,
+        hedge="about",
+        counted=other.counted,
+        rounded=True,
+    )
