@@ -142,15 +142,17 @@ def _sections(
 def _coverage(pool: Pool, planned: Plan, sections: Sequence[Section]) -> tuple[Coverage, ...]:
     """How many sentences each outlet gave to each printed section, in the order of sections."""
     printed = {section.key for section in sections}
-    counted: dict[tuple[str, str], int] = {}
+    counted: Counter[tuple[str, str, str]] = Counter()
     for candidate in pool.candidates:
         key = planned.section_of(candidate)
         if key in printed:
-            pair = (candidate.article.source_name, key)
-            counted[pair] = counted.get(pair, 0) + 1
+            article = candidate.article
+            counted[article.source_name, "" if article.outlet else article.id, key] += 1
     order = {section.key: n for n, section in enumerate(sections)}
-    rows = sorted(counted.items(), key=lambda row: (row[0][0], order[row[0][1]]))
-    return tuple(Coverage(outlet=outlet, section=key, sentences=n) for (outlet, key), n in rows)
+    rows = sorted(counted.items(), key=lambda row: (*row[0][:2], order[row[0][2]]))
+    return tuple(
+        Coverage(outlet=outlet, section=key, sentences=n, article=article or None) for (outlet, article, key), n in rows
+    )
 
 
 def _why_empty(pool: Pool) -> str:

@@ -221,6 +221,8 @@ class Coverage(Frozen, kw_only=True):
     outlet: str
     section: str
     sentences: int
+    #: The article, where its outlet is unknown: two files may have the same name.
+    article: str | None = None
 
 
 class RemovedRecord(Frozen, kw_only=True):
