@@ -1,13 +1,13 @@
-"""What stands behind the sections: coverage, the condensed sources, and what was left out."""
+"""What stands behind the sections: the condensed sources, and what was left out."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from briefing.model import ArticleRecord, Edition, Excerpt, Frozen
 from briefing.render.citing import Register
-from briefing.render.wording import counted, day, label, shortened
+from briefing.render.places import Compared, Reference, items
+from briefing.render.wording import counted, day, shortened
 
 #: Excerpts this close, in characters, follow each other: only the blanks of a paragraph's end lie between.
 ADJACENT = 4
@@ -15,16 +15,6 @@ ADJACENT = 4
 OMISSIONS_SHOWN = 12
 #: Characters printed of a removed passage: enough to recognise it.
 OMISSION_LENGTH = 110
-#: Outlets with a row of their own in the chart, the most covering first; a day's pile may have hundreds.
-OUTLETS_CHARTED = 24
-
-
-class Backlink(Frozen, kw_only=True):
-    """From an excerpt to an item that cites it."""
-
-    anchor: str
-    #: Its section's title, shortened.
-    section: str
 
 
 class Quote(Frozen, kw_only=True):
@@ -34,7 +24,8 @@ class Quote(Frozen, kw_only=True):
     text: str
     #: True where words of the article stand between this excerpt and the one before.
     gap: bool
-    cited_by: tuple[Backlink, ...]
+    #: The items and comparisons that print words of it.
+    cited_by: tuple[Reference, ...]
 
 
 class Source(Frozen, kw_only=True):
@@ -76,76 +67,58 @@ class Omission(Frozen, kw_only=True):
         return self.count - len(self.shown)
 
 
-class Bar(Frozen, kw_only=True):
-    """One outlet in one section."""
-
-    section: str
-    sentences: int
-    #: Of the longest bar, from 0 to 100.
-    share: int
-
-
-class Row(Frozen, kw_only=True):
-    """One outlet in all sections."""
-
-    outlet: str
-    bars: tuple[Bar, ...]
-    total: int
-
-
-class Chart(Frozen, kw_only=True):
-    """Outlets by sections: how many sentences of each belong there."""
-
-    sections: tuple[str, ...]
-    rows: tuple[Row, ...]
-    #: Outlets without a row of their own.
-    more: int
-
-
 def sources(edition: Edition, register: Register) -> tuple[Source, ...]:
     """The articles in the order of their numbers, each with its excerpts and who cites them."""
-    sections = {item.id: label(section.title) for section in edition.sections for item in section.items}
-    return tuple(_source(article, sections, edition, register) for article in edition.articles)
+    printed, compared = items(edition), Compared(edition)
+    return tuple(_source(article, printed, compared, edition.language, register) for article in edition.articles)
 
 
-def _source(article: ArticleRecord, sections: dict[str, str], edition: Edition, register: Register) -> Source:
+def _source(
+    article: ArticleRecord, printed: dict[str, Reference], compared: Compared, language: str, register: Register
+) -> Source:
     url = article.url
     return Source(
         number=register.number(article.id),
         anchor=register.source_anchor(article.id),
-        outlet=article.source_name,
+        outlet=register.name(article.id),
         headline=article.headline,
         derived=article.headline_derived,
         byline=article.byline,
         agency=article.agency,
-        date=day(article.published, edition.language) if article.published else None,
+        date=day(article.published, language) if article.published else None,
         date_from=article.published_from,
         url=url,
         linked=bool(url) and str(url).lower().startswith(("http://", "https://")),
         language=register.foreign(article.id),
         words=counted(article.words, "word"),
         origin=article.origin,
-        quotes=tuple(_quotes(article, sections, register)),
+        quotes=tuple(_quotes(article, printed, compared, register)),
     )
 
 
-def _quotes(article: ArticleRecord, sections: dict[str, str], register: Register) -> Iterable[Quote]:
+def _quotes(
+    article: ArticleRecord, printed: dict[str, Reference], compared: Compared, register: Register
+) -> Iterable[Quote]:
     before: Excerpt | None = None
     for position, excerpt in enumerate(article.excerpts, start=1):
         yield Quote(
             anchor=register.excerpt_anchor(article.id, position),
             text=excerpt.text,
             gap=before is not None and excerpt.spans[0][0] - before.spans[-1][1] > ADJACENT,
-            cited_by=tuple(
-                Backlink(anchor=item_anchor(item), section=sections[item]) for item in excerpt.items if item in sections
+            cited_by=(
+                *(printed[item] for item in excerpt.items if item in printed),
+                *_once(compared([(article.id, excerpt.spans)])),
             ),
         )
         before = excerpt
 
 
-def item_anchor(item: str) -> str:
-    """The `id` of the element that prints the item."""
-    return f"item-{item}"
+def _once(places: Iterable[Reference]) -> Iterable[Reference]:
+    """The first place of each name: one way back to a part is enough."""
+    found: dict[str, Reference] = {}
+    for place in places:
+        found.setdefault(place.words, place)
+    return found.values()
 
 
 def omissions(edition: Edition, register: Register) -> tuple[Omission, ...]:
@@ -158,37 +131,3 @@ def omissions(edition: Edition, register: Register) -> tuple[Omission, ...]:
     return tuple(
         Omission(reason=reason, count=len(lines), shown=tuple(lines[:OMISSIONS_SHOWN])) for reason, lines in ordered
     )
-
-
-def chart(edition: Edition) -> Chart | None:
-    """The chart of outlets by sections, or None where there is nothing to compare."""
-    titles = {section.key: label(section.title) for section in edition.sections}
-    counts: Counter[tuple[str, str]] = Counter()
-    for cell in edition.coverage:
-        counts[cell.outlet, cell.section] += cell.sentences
-    keys = [key for key in dict.fromkeys([*titles, *(section for _, section in counts)]) if _total(counts, key, at=1)]
-    outlets = sorted({outlet for outlet, _ in counts}, key=lambda outlet: (-_total(counts, outlet, at=0), outlet))
-    if not keys or len(outlets) <= 1:
-        return None
-    longest = max(counts.values())
-    rows = tuple(
-        Row(
-            outlet=outlet,
-            bars=tuple(
-                Bar(
-                    section=titles.get(key, key),
-                    sentences=counts[outlet, key],
-                    share=round(100 * counts[outlet, key] / longest),
-                )
-                for key in keys
-            ),
-            total=_total(counts, outlet, at=0),
-        )
-        for outlet in outlets[:OUTLETS_CHARTED]
-    )
-    more = max(0, len(outlets) - OUTLETS_CHARTED)
-    return Chart(sections=tuple(titles.get(key, key) for key in keys), rows=rows, more=more)
-
-
-def _total(counts: Counter[tuple[str, str]], name: str, *, at: int) -> int:
-    return sum(number for cell, number in counts.items() if cell[at] == name)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from briefing.model import ArticleRecord, Edition, Frozen, Passage, Piece, Spans
+from briefing.model import ArticleRecord, Edition, Frozen, Passage, Piece, Spans, stem
+from briefing.render.places import overlap
 
 
 class Link(Frozen, kw_only=True):
@@ -37,11 +40,6 @@ class Line(Frozen, kw_only=True):
         return "".join(p.text if p.text is not None else "…" if p.cut else f"[{p.inserted}]" for p in self.pieces)
 
 
-def overlap(one: Spans, other: Spans) -> bool:
-    """Whether two passages of the same article share a character."""
-    return any(start < stop and begin < end for start, end in one for begin, stop in other)
-
-
 class Register:
     """The numbered sources of an edition; answers where a passage is to be seen."""
 
@@ -49,6 +47,7 @@ class Register:
         self._language = edition.language
         self._articles: dict[str, ArticleRecord] = {article.id: article for article in edition.articles}
         self._numbers = {article.id: number for number, article in enumerate(edition.articles, start=1)}
+        self._names = _names(edition.articles)
 
     @property
     def outlets(self) -> int:
@@ -60,9 +59,18 @@ class Register:
         return self._numbers.get(identifier, 0)
 
     def name(self, identifier: str) -> str:
-        """The outlet's name, or what stands for it."""
+        """The outlet's name, or what stands for it: no two outlets have the same."""
+        return self._names.get(identifier, identifier)
+
+    def published(self, identifier: str) -> date | None:
+        """The article's date."""
         article = self._articles.get(identifier)
-        return article.source_name if article else identifier
+        return article.published if article else None
+
+    def language(self, identifier: str) -> str:
+        """The article's language; the edition's for an article that it does not list."""
+        article = self._articles.get(identifier)
+        return article.language if article else self._language
 
     def foreign(self, identifier: str) -> str | None:
         """The article's language where it is not the edition's own."""
@@ -104,3 +112,25 @@ class Register:
             language=self.foreign(passage.article),
             marks=self.marks([(passage.article, passage.spans), *others]),
         )
+
+
+def elsewhere(passage: Passage, articles: Iterable[str]) -> list[tuple[str, Spans]]:
+    """The other articles that have it; the record does not say where, so that they are cited as a whole."""
+    return [(article, ()) for article in articles if article != passage.article]
+
+
+def _names(articles: Sequence[ArticleRecord]) -> dict[str, str]:
+    """A name for each article: its outlet's, or as much of its own address as tells it from all other names."""
+    names = {article.id: article.outlet for article in articles if article.outlet}
+    for told in (stem, _with_folder, str):
+        unnamed = [(article.id, told(article.origin)) for article in articles if article.id not in names]
+        seen = Counter([*(name for _, name in unnamed), *set(names.values())])
+        names.update((identifier, name) for identifier, name in unnamed if seen[name] == 1)
+    numbered = {article.id: f"{article.origin} ({number})" for number, article in enumerate(articles, start=1)}
+    return {**numbered, **names}
+
+
+def _with_folder(origin: str) -> str:
+    """The stem of a path or address and the folder before it."""
+    folder = origin.rstrip("/").replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+    return f"{folder}/{stem(origin)}" if folder else stem(origin)

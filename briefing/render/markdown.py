@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from briefing.render import templates
 from briefing.render.options import RenderOptions
-from briefing.render.page import Page
-from briefing.render.text import folded, named, printable, tidy
+from briefing.render.page import Page, Wording
+from briefing.render.text import flagged, folded, named, printable, tidy
 
 #: What may begin markup anywhere in a line, in CommonMark or its usual extensions (tables, strike-through, formulas,
 #: addresses that become links by themselves).
@@ -28,6 +28,7 @@ def render(page: Page, options: RenderOptions) -> str:
     made = templates.environment(options.theme, escaped)
     made.filters["named"] = named
     made.filters["link"] = link
+    made.filters["marked"] = marked
     return tidy(templates.fill(made, "briefing.md", options.theme, page=page))
 
 
@@ -40,3 +41,19 @@ def escaped(value: str) -> str:
 def link(url: object) -> Markup:
     """An address between angle brackets, whatever stands in it."""
     return Markup(f"<{quote(str(url), safe=':/?#[]@!$&()*+,;=%~-._')}>")  # noqa: S704 - quoted for where it stands
+
+
+def marked(wording: Wording) -> Markup:
+    """A version with its differing words in bold type."""
+    told = []
+    for before, core, after in map(flagged, wording.runs):
+        told += [_inline(before), f"**{_inline(core)}**" if core else "", _inline(after)]
+    return Markup("".join(told))  # noqa: S704 - every piece was escaped
+
+
+def _inline(value: str) -> str:
+    """Escaped like any text, but with the blank kept that parts it from its neighbours."""
+    shown = escaped(value)
+    if not shown:
+        return " " if value else ""
+    return f"{' ' if value[0].isspace() else ''}{shown}{' ' if value[-1].isspace() else ''}"

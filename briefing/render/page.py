@@ -5,16 +5,11 @@ Texts are as the record has them: each template's environment escapes for its ow
 
 from __future__ import annotations
 
-from briefing.model import Frozen, Reject
+from briefing.model import Frozen, Note, Reject
 from briefing.render import backmatter
 from briefing.render.citing import Line
-
-
-class Reference(Frozen, kw_only=True):
-    """A pointer to another place of the page."""
-
-    anchor: str
-    words: str
+from briefing.render.coverage import Chart
+from briefing.render.places import Reference
 
 
 class Entry(Frozen, kw_only=True):
@@ -28,11 +23,18 @@ class Entry(Frozen, kw_only=True):
     #: True where one outlet alone has it and others were read.
     only: bool
     speaker: str | None
+    #: Who the speaker is, where the brief names him or her for the first time.
+    role: str | None
     status: str | None
     #: Why it stands in this section.
     reason: str
-    #: Where its wordings are compared, and where the sources disagree about it.
+    #: Where the sources disagree about it, with what they say: "sources disagree: 12 / 13".
+    disputes: tuple[Reference, ...]
+    #: Where its wordings are compared.
     see: tuple[Reference, ...]
+    pinned: bool
+    #: What the editor remarks, signed; no source's words.
+    notes: tuple[Note, ...]
 
 
 class Group(Frozen, kw_only=True):
@@ -58,19 +60,42 @@ class Part(Frozen, kw_only=True):
     groups: tuple[Group, ...]
 
 
+class Run(Frozen, kw_only=True):
+    """Words of a version in a row."""
+
+    text: str
+    #: Do the versions differ here?
+    differs: bool
+
+
 class Wording(Frozen, kw_only=True):
     """One version of a quotation or of a disputed value."""
 
     line: Line
-    #: Its words in order, each run flagged where it differs.
-    runs: tuple[tuple[str, bool], ...]
+    #: Its words in order, with the quotation marks that the page sets around them.
+    runs: tuple[Run, ...]
+    #: The date of its article in words, where the versions' dates are not all the same.
+    date: str | None
+
+    @property
+    def shown(self) -> str:
+        """The version as plain text."""
+        return "".join(run.text for run in self.runs)
 
 
 class Comparison(Frozen, kw_only=True):
-    """Versions side by side; `title` says who is quoted, or what the sources disagree about, and may be empty."""
+    """Versions side by side."""
 
     anchor: str
+    #: Who is quoted, or what kind of thing the sources disagree about; may be empty.
     title: str
+    role: str | None
+    #: True where the comparison before has the same title, which then is not printed again.
+    continued: bool
+    #: The values that stand against each other, such as "12 / 13"; may be empty.
+    values: str
+    #: The item that it is about, where that is printed.
+    item: Reference | None
     wordings: tuple[Wording, ...]
 
 
@@ -78,13 +103,25 @@ class Saying(Frozen, kw_only=True):
     """A statement of a speaker."""
 
     line: Line
-    #: The verb and whether the words are the speaker's own, such as "said, quoted".
-    manner: str
+    #: True where the words are the speaker's own, not a report of them.
+    quoted: bool
+    #: The quotation marks that the page sets: two, empty where the words are reported or bring their own.
+    quotes: tuple[str, str]
+    #: The verb, such as "said"; may be empty.
+    cue: str
+    #: The item that prints it.
+    item: Reference | None
+
+    @property
+    def shown(self) -> str:
+        """The statement as plain text, in its marks."""
+        return f"{self.quotes[0]}{self.line.shown}{self.quotes[1]}"
 
 
 class Voice(Frozen, kw_only=True):
     """A speaker with all that he or she said."""
 
+    anchor: str
     name: str
     role: str | None
     sayings: tuple[Saying, ...]
@@ -93,9 +130,29 @@ class Voice(Frozen, kw_only=True):
 class Event(Frozen, kw_only=True):
     """A dated happening."""
 
+    #: In words, as exactly as it is known; and as the record has it, for machines.
     date: str
+    isodate: str
     line: Line
     resolved_from: str
+
+
+class Deed(Frozen, kw_only=True):
+    """Something that the editor asked for by hand."""
+
+    #: What it was: "dropped", "moved to Arms control".
+    action: str
+    #: The passage that it was done to, shortened; empty where the edition does not show it.
+    text: str
+    #: Whose passage it is; empty where the article is unknown.
+    outlet: str
+    #: Where it is printed, if it is.
+    place: Reference | None
+    #: The item's id, as the editor wrote it.
+    item: str
+    note: Note | None
+    #: Why nothing came of it.
+    failed: str | None
 
 
 class Page(Frozen, kw_only=True):
@@ -122,10 +179,11 @@ class Page(Frozen, kw_only=True):
     disagreements: tuple[Comparison, ...]
     voices: tuple[Voice, ...]
     timeline: tuple[Event, ...]
-    chart: backmatter.Chart | None
+    chart: Chart | None
     sources: tuple[backmatter.Source, ...]
     rejects: tuple[Reject, ...]
     omissions: tuple[backmatter.Omission, ...]
+    deeds: tuple[Deed, ...]
     generator: str
     summarizer: str
     config: str

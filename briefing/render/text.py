@@ -6,10 +6,10 @@ import textwrap
 import unicodedata
 
 from briefing.render import templates
-from briefing.render.backmatter import Row
 from briefing.render.citing import Line
+from briefing.render.coverage import Row
 from briefing.render.options import RenderOptions
-from briefing.render.page import Page
+from briefing.render.page import Page, Run, Wording
 
 #: Columns: a mail's customary line, which still fits a terminal of 80 when it is quoted once.
 WIDTH = 76
@@ -22,7 +22,7 @@ def render(page: Page, options: RenderOptions) -> str:
         RenderError, UsageError: as for the page.
     """
     made = templates.environment(options.theme, printable)
-    for filter_ in (cited, named, tallied, wrapped, heading, folded):
+    for filter_ in (cited, named, marked, tallied, wrapped, heading, folded):
         made.filters[filter_.__name__] = filter_
     return tidy(templates.fill(made, "briefing.txt", options.theme, page=page))
 
@@ -40,6 +40,25 @@ def cited(line: Line) -> str:
 def named(line: Line) -> str:
     """The outlets that have it, with the numbers of their articles: ``ITV [1], Examiner [2] [5]``."""
     return ", ".join(" ".join([mark.outlet, *(f"[{link.number}]" for link in mark.links)]) for mark in line.marks)
+
+
+def marked(wording: Wording) -> str:
+    """A version with its differing words between asterisks: ``I don’t *know* why``."""
+    return "".join(before + (f"*{core}*" if core else "") + after for before, core, after in map(flagged, wording.runs))
+
+
+def flagged(run: Run) -> tuple[str, str, str]:
+    """A run as what stands before its differing words, those words, and what stands after: marks and blanks outside.
+
+    Where nothing but marks differs, nothing is flagged: emphasis cannot show it.
+    """
+    if not run.differs:
+        return run.text, "", ""
+    letters = [at for at, char in enumerate(run.text) if unicodedata.category(char)[0] not in "PSZC"]
+    if not letters:
+        return run.text, "", ""
+    start, stop = letters[0], letters[-1] + 1
+    return run.text[:start], run.text[start:stop], run.text[stop:]
 
 
 def tallied(row: Row) -> str:

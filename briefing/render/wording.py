@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
@@ -96,3 +97,31 @@ def shortened(text: str, limit: int) -> str:
     head = line[: limit - 1]
     at_word = head.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:") + "…"
+
+
+#: Outer quotation marks by language, as the Unicode CLDR has them; others take those of English.
+_QUOTES = {
+    **dict.fromkeys(("bg", "cs", "de", "hr", "is", "lt", "sk", "sl"), ("„", "“")),
+    **dict.fromkeys(("hu", "pl", "ro", "sr"), ("„", "”")),
+    **dict.fromkeys(("el", "es", "hy", "it", "nb", "nn", "no", "ru", "sq", "uk"), ("«", "»")),
+    **dict.fromkeys(("fi", "sv"), ("”", "”")),
+    "fr": ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"),
+    "ja": ("「", "」"),
+}
+_ENGLISH_QUOTES = ("“", "”")
+#: What may open and close a quotation in print, by its opening mark.
+_PAIRS = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", "「": "」"}
+
+
+def quotes(text: str, language: str) -> tuple[str, str]:
+    """The marks to be set around words that were said: those of `language`, or none where the words bring their own."""
+    closing = _PAIRS.get(text[:1], "")
+    if any(mark in text[1:] for mark in closing):
+        return "", ""
+    return _QUOTES.get(language.partition("-")[0], _ENGLISH_QUOTES)
+
+
+def alternatives(values: Iterable[str | None]) -> str:
+    """Values that stand against each other, each once: ``12 / 13``; nothing where there are no two."""
+    told = list(dict.fromkeys(" ".join(value.split()) for value in values if value))
+    return " / ".join(told) if len(told) > 1 else ""

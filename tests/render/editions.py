@@ -15,11 +15,13 @@ from briefing.model import (
     Difference,
     Disagreement,
     Echo,
+    Edit,
     Edition,
     Excerpt,
     Generator,
     Happening,
     Item,
+    Note,
     Piece,
     QuotationRow,
     Reject,
@@ -33,6 +35,7 @@ from briefing.model import (
     Version,
 )
 
+NOTE = Note(text="The shipping line has not confirmed the day.", by="Ida Falk")
 LONG_ADDRESS = "https://courier.example/harbour/port-of-vellamo-closes-its-old-harbour-after-sixty-years?edition=1"
 GENERATOR = Generator(name="briefing", version="0.1.0", config_sha256="c0ffee" * 10 + "abcd", summarizer="coverage")
 
@@ -242,7 +245,7 @@ def harbour(**given: Any) -> Edition:
                 ),
                 item(money, story="s1"),
                 item(mayor, story="s1", speaker="Helena Brandt", cue="called", display=None),
-                item(ferry, story="s2"),
+                item(ferry, story="s2", pinned=True, notes=(NOTE,)),
             ),
         ),
         Section(
@@ -291,24 +294,63 @@ def harbour(**given: Any) -> Edition:
         "quotations": (
             QuotationRow(
                 speaker="Marta Oksanen",
-                versions=(_version(plain), _version(gazette_plain)),
-                differences=(
-                    Difference(version=0, start=24, end=34),
-                    Difference(version=1, start=24, end=27),
-                    Difference(version=0, start=70, end=72),
+                versions=(
+                    _inner(plain, "Nobody in this town has been asked, and nobody in this town will forget it"),
+                    _inner(gazette_plain, "Nobody in this town was asked, and nobody in this town will forget"),
                 ),
+                differences=(
+                    Difference(version=0, start=20, end=28),
+                    Difference(version=1, start=20, end=23),
+                    Difference(version=0, start=72, end=74),
+                ),
+            ),
+            QuotationRow(
+                speaker="Marta Oksanen",
+                versions=(
+                    msgspec.structs.replace(_inner(plain, "has been asked"), articles=(evening.id,)),
+                    _inner(gazette_plain, "was asked"),
+                ),
+                differences=(Difference(version=0, start=0, end=8), Difference(version=1, start=0, end=3)),
             ),
         ),
         "disagreements": (
             Disagreement(
                 item=sections[1].items[0].id,
                 kind="number",
-                versions=(_version(jobs, "240"), _version(evening_jobs, "310")),
+                versions=(
+                    msgspec.structs.replace(_version(jobs, "240"), articles=(ledger.id,)),
+                    _version(evening_jobs, "310"),
+                ),
             ),
+            Disagreement(item=None, kind="role", versions=(_version(plain), _version(gazette_plain, "a docker"))),
         ),
         "speakers": (
-            Speaker(name="Marta Oksanen", role="docker", statements=(_statement(plain, gazette.id),)),
-            Speaker(name="Helena Brandt", role="mayor of Vellamo", statements=(_statement(mayor),)),
+            Speaker(
+                name="Marta Oksanen",
+                role="docker",
+                statements=(
+                    _statement(
+                        _inner(plain, "Nobody in this town has been asked"), gazette.id, item=sections[1].items[1].id
+                    ),
+                    _statement(_version(evening_jobs), quoted=False, cue="says"),
+                ),
+            ),
+            Speaker(
+                name="Helena Brandt",
+                role="mayor of Vellamo",
+                statements=(
+                    _statement(
+                        _inner(mayor, "painful, and overdue by a decade"), cue="called", item=sections[0].items[2].id
+                    ),
+                ),
+            ),
+        ),
+        "edits": (
+            Edit(item=sections[0].items[3].id, action="pin"),
+            Edit(item=sections[0].items[3].id, action="note", note=NOTE),
+            Edit(item=f"{evening.id}-{evening.sentences[-1][1][0]}-{evening.sentences[-1][1][1]}", action="drop"),
+            Edit(item=sections[2].items[0].id, action="move", section="reactions"),
+            Edit(item="0123456789ab-3-90", action="pin", failed="there is no such item"),
         ),
         "timeline": (
             Happening(
@@ -383,15 +425,84 @@ def _version(place: Place, value: str | None = None) -> Version:
     return Version(article=place[0], text=place[1], spans=(place[2],), value=value)
 
 
-def _statement(place: Place, *others: str) -> Statement:
+def _inner(place: Place, words: str) -> Version:
+    """Some words of the passage, such as those inside its quotation marks."""
+    article, text, (start, _) = place
+    at = start + text.index(words)
+    return Version(article=article, text=words, spans=((at, at + len(words)),))
+
+
+def _statement(
+    version: Version, *others: str, quoted: bool = True, cue: str | None = "said", item: str | None = None
+) -> Statement:
     return Statement(
-        article=place[0],
-        text=place[1],
-        spans=(place[2],),
-        item=None,
-        cue="said",
-        quoted=True,
-        articles=(place[0], *others),
+        article=version.article,
+        text=version.text,
+        spans=version.spans,
+        item=item,
+        cue=cue,
+        quoted=quoted,
+        articles=(version.article, *others),
+    )
+
+
+def crowded(outlets: int = 60, sections: int = 12, rows: int = 20) -> Edition:
+    """A day with more of everything than anybody wants: long names, many versions, many statements."""
+    drafts = [
+        Draft(
+            f"The {'Very ' * (n % 5)}Independent {'Volkszeitung' * (n % 3)} of Lindholm {n}",
+            f"Report {n}",
+            f"{n}.txt",
+            facts={"published": date(2024, 3, 1 + n % 12)},
+        )
+        for n in range(outlets)
+    ]
+    said = [
+        draft.says(f"We have counted {n} ships in the harbour of Lindholm since the morning.")
+        for n, draft in enumerate(drafts)
+    ]
+    made = tuple(
+        Section(
+            key=f"s{n}",
+            title=f"Section {n} of the harbour, the {'coast' if n % 4 else 'Schifffahrtsgesellschaft'}",
+            items=(item(said[n % outlets], *((place, "same claim") for place in said[n + 1 : n + 2 + n])),),
+        )
+        for n in range(sections)
+    )
+    items = [i.id for section in made for i in section.items]
+
+    def versions(n: int) -> tuple[Version, ...]:
+        return tuple(_version(said[(n + k) % outlets], str((n + k) % outlets)) for k in range(2 + n % 3))
+
+    return edition(
+        articles=tuple(draft.record(made) for draft in drafts),
+        sections=made,
+        glance=tuple(items[:5]),
+        quotations=tuple(
+            QuotationRow(
+                speaker=f"Speaker {n // 4}",
+                versions=versions(n),
+                differences=tuple(Difference(version=k, start=16, end=18) for k in range(2 + n % 3)),
+            )
+            for n in range(rows)
+        ),
+        disagreements=tuple(
+            Disagreement(item=items[n % sections], kind="number", versions=versions(n)) for n in range(rows * 3 // 4)
+        ),
+        speakers=tuple(
+            Speaker(
+                name=f"Speaker {n}",
+                role="head of the association of the friends of the harbour" if n % 2 else None,
+                statements=tuple(_statement(_version(said[(n + k) % outlets])) for k in range(5)),
+            )
+            for n in range(8)
+        ),
+        coverage=tuple(
+            Coverage(outlet=str(draft.outlet), section=section.key, sentences=1 + (n * 7 + k * 5) % 23)
+            for n, draft in enumerate(drafts)
+            for k, section in enumerate(made)
+            if (n + k) % 3
+        ),
     )
 
 
@@ -425,6 +536,8 @@ def hostile(text: str, **given: Any) -> Edition:
         speaker=text,
         cue=text,
         reason=text,
+        pinned=True,
+        notes=(Note(text=text, by=text),),
         display=(Piece(text=text), Piece(inserted=text)),
     )
     sections = (Section(key=text, title=text, description=text, items=(told, item(plain, story=text))),)
@@ -437,9 +550,15 @@ def hostile(text: str, **given: Any) -> Edition:
         "sections": sections,
         "glance": (told.id,),
         "stories": (Story(id=text, headline=text, articles=(draft.id,), outlets=1, independent=1),),
-        "quotations": (QuotationRow(speaker=text, versions=(_version(place), _version(plain))),),
+        "quotations": (
+            QuotationRow(
+                speaker=text,
+                versions=(_version(place), _version(plain)),
+                differences=(Difference(version=0, start=0, end=1), Difference(version=1, start=2, end=7)),
+            ),
+        ),
         "disagreements": (Disagreement(item=told.id, kind="name", versions=(_version(place, text), _version(plain))),),
-        "speakers": (Speaker(name=text, role=text, statements=(_statement(place),)),),
+        "speakers": (Speaker(name=text, role=text, statements=(_statement(_version(place), cue=text, item=told.id),)),),
         "timeline": (
             Happening(
                 date=text,
@@ -457,6 +576,10 @@ def hostile(text: str, **given: Any) -> Edition:
         ),
         "removed": (RemovedRecord(article=draft.id, spans=((0, 1),), text=text, reason=text),),
         "rejects": (Reject(origin=text, reason=text),),
+        "edits": (
+            Edit(item=told.id, action="note", note=Note(text=text, by=text)),
+            Edit(item=text, action="move", section=text, failed=text),
+        ),
         **given,
     }
     return edition(**fields)

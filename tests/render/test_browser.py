@@ -55,7 +55,7 @@ def measured(page: str, folder: Path, width: int, scheme: str) -> list[object]:
     return told
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "light"), (800, "light"), (1280, "dark")])
 def test_the_page_never_scrolls_sideways(tmp_path: Path, page: str, width: int, scheme: str) -> None:
     scroll, client, wide, ground, fonts = measured(page, tmp_path, width, scheme)
     assert client == width
@@ -69,3 +69,10 @@ def test_hostile_lengths_do_not_widen_it_either(tmp_path: Path) -> None:
     page = render(editions.hostile("Unbreakable" * 40), ["html"], RenderOptions())[0].content.decode()
     scroll, client, wide, *_ = measured(page, tmp_path, 390, "light")
     assert (scroll, wide) == (client, [])
+
+
+@pytest.mark.parametrize("width", [320, 760, 1440])
+def test_a_day_of_many_outlets_sections_versions_and_statements_does_not_widen_it(tmp_path: Path, width: int) -> None:
+    page = render(editions.crowded(), ["html"], RenderOptions())[0].content.decode()
+    scroll, client, wide, *_ = measured(page, tmp_path, width, "light")
+    assert (client, scroll, wide) == (width, width, [])

@@ -28,7 +28,7 @@ def test_every_item_stands_verbatim_and_in_one_piece(page: str) -> None:
     tree = lxml.html.fromstring(page)
     for section in editions.harbour().sections:
         for item in section.items:
-            (words,) = tree.xpath("//article[@id=$anchor]/p[contains(@class, 'words')]", anchor=f"item-{item.id}")
+            (words,) = tree.xpath("//article[@id=$anchor]//p[contains(@class, 'words')]", anchor=f"item-{item.id}")
             told = folded(words.text_content())
             assert told.removeprefix("new ") == folded(item.shown)
             assert {child.tag for child in words.iter("*")} <= {"p", "span"}
@@ -85,6 +85,75 @@ def test_the_masthead_says_what_was_read(page: str) -> None:
 
 def test_a_section_says_what_it_is_about(page: str) -> None:
     assert '<p class="standfirst" dir="auto">What was decided</p>' in page
+
+
+def test_versions_stand_one_a_row_with_their_outlets_and_the_differing_words_marked(page: str) -> None:
+    tree = lxml.html.fromstring(page)
+    rows = tree.xpath("//article[@id='quotation-1']//tr")
+    assert [folded(row.xpath("string(td)")) for row in rows] == [
+        "“Nobody in this town has been asked, and nobody in this town will forget it”",
+        "“Nobody in this town was asked, and nobody in this town will forget”",
+    ]
+    assert [row.xpath("td/mark/text()") for row in rows] == [["has been", "it"], ["was"]]
+    assert [row.xpath("th//bdi/text()") for row in rows] == [["Northern Courier"], ["Gazette"]]
+    assert tree.xpath("//article[@id='quotation-2']//tr[1]/th//bdi/text()") == ["Northern Courier", "Evening Mail"]
+    for href in tree.xpath("//article[@id='quotation-1']//th//a/@href"):
+        assert tree.xpath("name(//*[@id=$name])", name=href[1:]) == "mark"
+
+
+def test_a_speaker_heads_his_rows_once_and_every_table_has_a_name(page: str) -> None:
+    tree = lxml.html.fromstring(page)
+    heads = tree.xpath("//section[@id='quotations']//h3")
+    assert [folded(head.text_content()) for head in heads] == ["Marta Oksanen docker"]
+    assert tree.xpath("//section[@id='quotations']//table/@aria-label") == 2 * ["Marta Oksanen, quoted in 2 wordings"]
+    assert not tree.xpath("//table[not(@aria-label) and not(@aria-labelledby)]")
+
+
+def test_a_disagreement_is_flagged_at_its_item_and_leads_there_and_back(page: str) -> None:
+    tree = lxml.html.fromstring(page)
+    item = editions.harbour().sections[1].items[0]
+    (flag,) = tree.xpath("//article[@id=$item]//p[@class='see dispute']/a", item=f"item-{item.id}")
+    assert (flag.text, flag.get("href")) == ("sources disagree: 240 / 310", "#disagreement-1")
+    (glance,) = tree.xpath("//section[contains(@class, 'glance')]//span[@class='see dispute']/a/@href")
+    assert glance == "#disagreement-1"
+    (box,) = tree.xpath("//article[@id='disagreement-1']")
+    assert folded(box.xpath("string(h3)")) == "A number: 240 / 310"
+    assert box.xpath(".//td/mark/text()") == ["240", "310"]
+    assert box.xpath(".//span[@class='when']/text()") == ["12 March 2024", "no date"]
+    assert box.xpath("p[@class='backs']/a/@href") == [f"#item-{item.id}"]
+
+
+def test_words_that_were_said_stand_in_quotation_marks_and_reports_do_not(page: str) -> None:
+    tree = lxml.html.fromstring(page)
+    told = [folded(p.text_content()) for p in tree.xpath("//article[@class='voice']//li/p")]
+    assert told == [
+        "“Nobody in this town has been asked”",
+        "About 310 people work in the old harbour, the dockers’ union says.",
+        "“painful, and overdue by a decade”",
+    ]
+    assert tree.xpath("//article[@class='voice']//bdi[@class='cue']/text()") == ["said", "says", "called"]
+
+
+def test_the_editors_note_is_signed_and_stands_apart_from_the_sources_words(page: str) -> None:
+    tree = lxml.html.fromstring(page)
+    (note,) = tree.xpath("//article[contains(@class, 'item')]//p[@role='note']")
+    assert folded(note.text_content()) == "Note by Ida Falk: The shipping line has not confirmed the day."
+    assert note.getprevious().get("class") == "words"
+    assert tree.xpath("count(//p[@class='pinned'])") == 1
+
+
+def test_what_the_editor_did_is_told_under_what_was_left_out(page: str) -> None:
+    lines = [folded(li.text_content()) for li in lxml.html.fromstring(page).xpath("//ul[@class='deeds']/li")]
+    assert lines == [
+        "pinned The ferries to the outer islands will sail from the new terminal from 1 July. Gazette",
+        "noted The ferries to the outer islands will sail from the new terminal from 1 July. Gazette Note by Ida Falk",
+        "dropped The march passed without arrests. Evening Mail",
+        (
+            "moved to Reactions Several hundred dockers marched on the town hall, carrying the nameplates of ships "
+            "that they had unloaded. Evening Mail"
+        ),
+        "pin, not done 0123456789ab-3-90 there is no such item",
+    ]
 
 
 def test_standing_is_printed_in_words(page: str) -> None:

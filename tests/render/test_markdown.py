@@ -40,6 +40,55 @@ def test_sections_and_stories_are_headings() -> None:
     assert "### Ferries move to the new terminal" in lines
 
 
+def bold(markdown: str) -> list[str]:
+    """All that is set in bold type, in order."""
+    found, inside = [], False
+    for token in (child for parsed in COMMONMARK.parse(markdown) for child in parsed.children or ()):
+        if token.type == "strong_open":
+            inside = True
+            found.append("")
+        elif token.type == "strong_close":
+            inside = False
+        elif inside:
+            found[-1] += token.content
+    return found
+
+
+def test_differing_words_are_set_in_bold_type() -> None:
+    text = made(editions.harbour())
+    told = text[text.index("## How it was quoted") : text.index("## Who said what")]
+    assert bold(told) == ["bold type", "has been", "it", "was", "has been", "was", "240", "310", "a docker"]
+    assert "“Nobody in this town has been asked, and nobody in this town will forget it”" in shown(
+        told.replace("**", "")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "flagged"),
+    [
+        ("He said “no”, twice", (8, 13), ["no"]),
+        ("one*two three", (3, 7), ["two"]),
+        ("a … b", (2, 3), []),
+        ("all of it", (0, 9), ["all of it"]),
+        ("does not,and", (5, 9), ["not"]),
+    ],
+)
+def test_marks_and_blanks_stay_outside_the_bold_type(text: str, span: tuple[int, int], flagged: list[str]) -> None:
+    version = editions.Version(article="a", text=text, spans=((0, len(text)),))
+    difference = editions.Difference(version=0, start=span[0], end=span[1])
+    row = editions.QuotationRow(speaker="Ahl", versions=(version,), differences=(difference,))
+    markdown = made(editions.edition(quotations=(row,)))
+    assert bold(markdown[markdown.index("### Ahl") : markdown.index("## Method")]) == flagged
+    assert "".join(f"“{text}”".split()) in "".join(shown(markdown).split())
+
+
+def test_a_note_of_the_editor_is_a_quote_block_of_its_item() -> None:
+    tokens = COMMONMARK.parse(made(editions.harbour()))
+    at = next(n for n, token in enumerate(tokens) if token.type == "blockquote_open")
+    assert tokens[at].level > 1
+    assert tokens[at + 2].content == "**Note by Ida Falk:** The shipping line has not confirmed the day."
+
+
 def test_an_items_standing_belongs_to_its_list_item() -> None:
     depths = {
         child.content: token.level

@@ -33,6 +33,20 @@ def test_the_print_says_what_the_page_says(pdf: bytes) -> None:
                 assert squeezed(item.shown)[:60] in text
 
 
+def test_the_print_has_what_stands_side_by_side_and_the_editors_hand(pdf: bytes) -> None:
+    text = squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    for told in (
+        "“Nobody in this town was asked, and nobody in this town will forget”",
+        "sources disagree: 240 / 310",
+        "A number: 240 / 310",
+        "Note by Ida Falk: The shipping line has not confirmed the day.",
+        "pinned by the editor",
+        "Marta Oksanen, docker",
+        "By the editor’s hand",
+    ):
+        assert squeezed(told) in text
+
+
 def test_the_print_is_a_tagged_document_with_title_language_and_the_editions_date(pdf: bytes) -> None:
     reader = PdfReader(io.BytesIO(pdf))
     catalogue = reader.trailer["/Root"]
@@ -79,6 +93,13 @@ def test_pages_are_numbered_headed_and_none_is_empty(pdf: bytes) -> None:
         assert f"Page {number} of {len(pages)}" in text
         assert len(text) > 400
     assert "The Daily Brief" in pages[1]
+
+
+def test_no_page_of_a_crowded_day_is_left_half_empty() -> None:
+    (made,) = render(editions.crowded(), ["pdf"], RenderOptions())
+    pages = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(made.content)).pages]
+    assert all(len(text) > 600 for text in pages[:-1])
+    assert "“Wehavecounted19shipsintheharbourofLindholmsincethemorning.”" in "".join(pages)
 
 
 @pytest.mark.parametrize(("size", "points"), [("A4", (595, 842)), ("letter", (612, 792))])

@@ -33,6 +33,38 @@ def test_lines_fit_a_terminal_and_a_mail() -> None:
         assert len(line) <= WIDTH or " " not in line.strip()
 
 
+def test_differing_words_stand_between_asterisks_and_a_line_says_so() -> None:
+    text = " ".join(made(editions.harbour()).split())
+    assert "Words between *asterisks* differ. Marta Oksanen, docker" in text
+    assert (
+        "- Northern Courier [1]: “Nobody in this town *has been* asked, and nobody in this town will forget *it*” "
+        "- Gazette [3]: “Nobody in this town *was* asked, and nobody in this town will forget” "
+        "- Northern Courier [1], Evening Mail [4]: “*has been* asked” - Gazette [3]: “*was* asked”"
+    ) in text
+
+
+def test_a_disagreement_stands_at_its_item_and_in_its_box() -> None:
+    text = " ".join(made(editions.harbour()).split())
+    assert "! sources disagree: 240 / 310" in text
+    assert "A number: 240 / 310 (under Jobs) - Northern Courier [1], The Ledger [2], 12 March 2024: Some *240*" in text
+    assert "- Evening Mail [4], no date: About *310* people" in text
+
+
+def test_speech_is_told_from_report() -> None:
+    text = " ".join(made(editions.harbour()).split())
+    assert "- said: “Nobody in this town has been asked” (Northern Courier [1], Gazette [3])" in text
+    assert "- About 310 people work in the old harbour, the dockers’ union says. (Evening Mail [4])" in text
+
+
+def test_the_editors_hand_is_seen() -> None:
+    text = made(editions.harbour())
+    assert "    | Note by Ida Falk: The shipping line has not confirmed the day." in text
+    folded = " ".join(text.split())
+    assert "only in Gazette [3]; pinned by the editor" in folded
+    assert "- by the editor: dropped: The march passed without arrests.; Evening Mail" in folded
+    assert "- by the editor: pin, not done: 0123456789ab-3-90; there is no such item" in folded
+
+
 def test_an_empty_edition_says_so_and_why() -> None:
     text = " ".join(made(editions.empty()).split())
     assert "Nothing is printed today. No sentence of the two articles read was fit to print." in text

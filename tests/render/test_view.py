@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from briefing.model import Piece
-from briefing.render.backmatter import OMISSIONS_SHOWN, OUTLETS_CHARTED
+from briefing.render.backmatter import OMISSIONS_SHOWN
+from briefing.render.coverage import OUTLETS_CHARTED, TITLED
 from briefing.render.page import Entry, Page
 from briefing.render.view import page
 from tests.render import editions
@@ -54,9 +55,15 @@ def test_an_item_points_to_where_its_wordings_are_compared_and_disputed() -> Non
         entry.line.shown[:12]: [reference.words for reference in entry.see]
         for entry in entries(page(editions.harbour()))
     }
-    assert by_anchor["“Nobody in t"] == ["quoted in 2 wordings"]
-    assert by_anchor["Some 240 peo"] == ["sources disagree: number"]
+    assert by_anchor["“Nobody in t"] == ["“Nobody in this town has…” in 2 wordings", "“has been asked” in 2 wordings"]
+    assert by_anchor["Some 240 peo"] == []
     assert by_anchor["The port of "] == []
+
+
+def test_a_single_quotation_is_pointed_to_by_its_wordings() -> None:
+    edition = editions.harbour()
+    made = page(msgspec.structs.replace(edition, quotations=edition.quotations[:1]))
+    assert [r.words for entry in entries(made) for r in entry.see] == ["quoted in 2 wordings"]
 
 
 def test_only_one_outlet_is_said_where_others_were_read() -> None:
@@ -65,15 +72,6 @@ def test_only_one_outlet_is_said_where_others_were_read() -> None:
     section = editions.Section(key="s", title="Rain", items=(editions.item(alone.says("It rained.")),))
     made = page(editions.edition(articles=(alone.record((section,)),), sections=(section,)))
     assert [entry.only for entry in entries(made)] == [False]
-
-
-def test_differing_words_are_flagged_and_no_word_is_lost() -> None:
-    made = page(editions.harbour())
-    for row in (*made.quotations, *made.disagreements):
-        for wording in row.wordings:
-            assert "".join(text for text, _ in wording.runs) == wording.line.shown
-    (row,) = made.disagreements
-    assert [[text for text, differs in wording.runs if differs] for wording in row.wordings] == [["240"], ["310"]]
 
 
 def test_a_printed_line_shows_brackets_and_cuts() -> None:
@@ -85,10 +83,10 @@ def test_a_printed_line_shows_brackets_and_cuts() -> None:
 def test_excerpts_know_what_lies_between_them_and_who_cites_them() -> None:
     courier = page(editions.harbour()).sources[0]
     assert [quote.gap for quote in courier.quotes] == [False, True, False]
-    assert [[link.section for link in quote.cited_by] for quote in courier.quotes] == [
+    assert [[link.words for link in quote.cited_by] for quote in courier.quotes] == [
         ["The closing"],
-        ["Jobs"],
-        ["Jobs"],
+        ["Jobs", "Where the sources disagree"],
+        ["Jobs", "How it was quoted", "Where the sources disagree"],
     ]
 
 
@@ -138,6 +136,41 @@ def test_the_chart_is_bounded_and_left_out_where_nothing_is_to_compare() -> None
     chart = covered(OUTLETS_CHARTED + 5).chart
     assert chart is not None
     assert (len(chart.rows), chart.more) == (OUTLETS_CHARTED, 5)
+
+
+def test_files_of_one_name_are_told_apart_by_what_differs() -> None:
+    origins = ("mail/report.txt", "web/report.txt", "web/other.txt", "web/other.html", "-", "-")
+    drafts = [editions.Draft(None, "One", origin) for origin in origins]
+    records = [msgspec.structs.replace(draft.record(()), id=f"{n:012}") for n, draft in enumerate(drafts, start=1)]
+    edition = editions.edition(
+        articles=tuple(records),
+        coverage=tuple(
+            editions.Coverage(outlet=record.source_name, section="s", sentences=2, article=record.id)
+            for record in records
+        ),
+    )
+    names = ["mail/report", "web/report", "web/other.txt", "web/other.html", "- (5)", "- (6)"]
+    made = page(edition)
+    assert [source.outlet for source in made.sources] == names
+    assert made.chart is not None
+    assert sorted(row.outlet for row in made.chart.rows) == sorted(names)
+
+
+def test_a_file_named_like_an_outlet_is_not_taken_for_it() -> None:
+    drafts = (editions.Draft("Courier", "One", "1.txt"), editions.Draft(None, "Two", "web/Courier.txt"))
+    made = page(editions.edition(articles=tuple(draft.record(()) for draft in drafts)))
+    assert [source.outlet for source in made.sources] == ["Courier", "web/Courier"]
+
+
+def test_many_sections_are_headed_by_numbers_with_a_key() -> None:
+    def covered(sections: int) -> Page:
+        cells = [editions.Coverage(outlet=o, section=f"s{n}", sentences=3) for n in range(sections) for o in "ab"]
+        return page(editions.edition(coverage=tuple(cells)))
+
+    few, many = covered(TITLED).chart, covered(TITLED + 1).chart
+    assert few is not None
+    assert many is not None
+    assert (few.keyed, many.keyed) == (False, True)
 
 
 def test_a_long_title_has_a_short_label() -> None:

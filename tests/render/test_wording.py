@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.render.wording import counted, cutoff, day, happening, shortened, standing
+from briefing.render.wording import alternatives, counted, cutoff, day, happening, quotes, shortened, standing
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,31 @@ def test_a_shortened_text_fits_and_says_that_it_was_cut(text: str, limit: int) -
     line = shortened(text, limit)
     assert len(line) <= limit
     assert line == " ".join(text.split()) or line.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "marks"),
+    [
+        ("no reason why", "en", "“”"),
+        ("kein Grund", "de-AT", "„“"),
+        ("aucune raison", "fr", "«\u00a0\u00a0»"),
+        ("ei syytä", "fi", "””"),
+        ("no reason", "zz", "“”"),
+        ("“No reason,” he said", "en", ""),
+        ('"No reason"', "en", ""),
+        ("„Kein Grund“", "de", ""),
+        ("“Nothing” was closed, and “nothing", "en", ""),
+        ("he said “no” twice", "en", "“”"),
+        ("“ never closed", "en", "“”"),
+        ("", "en", "“”"),
+    ],
+)
+def test_words_get_the_marks_of_their_language_unless_they_bring_their_own(
+    text: str, language: str, marks: str
+) -> None:
+    assert "".join(quotes(text, language)) == marks
+
+
+def test_alternatives_are_told_each_once_and_not_where_there_is_but_one() -> None:
+    assert alternatives(["12", None, "13", "12"]) == "12 / 13"
+    assert alternatives(["12", "12", None]) == ""

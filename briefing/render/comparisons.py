@@ -1,0 +1,126 @@
+"""Versions side by side: quotations that outlets give in different words, and facts that they do not agree on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from briefing.model import Disagreement, Edition, QuotationRow, Span, Version
+from briefing.render.citing import Register, elsewhere
+from briefing.render.page import Comparison, Run, Wording
+from briefing.render.places import disagreement_anchor, items, quotation_anchor
+from briefing.render.wording import alternatives, day, quotes
+
+#: Heads a quotation whose speaker nobody knows for sure.
+UNSURE = "Speaker not certain"
+#: What the sources disagree about, as a heading.
+_KINDS = {"number": "A number", "date": "A date", "name": "A name", "role": "A role", "polarity": "Yes or no"}
+
+
+def quotations(edition: Edition, register: Register) -> tuple[Comparison, ...]:
+    """The rows of *How it was quoted*: words in quotation marks, those flagged that differ."""
+    roles = {speaker.name: speaker.role for speaker in edition.speakers}
+    made: list[Comparison] = []
+    for number, row in enumerate(edition.quotations, start=1):
+        title = row.speaker or UNSURE
+        made.append(
+            Comparison(
+                anchor=quotation_anchor(number),
+                title=title,
+                role=roles.get(title),
+                continued=bool(made) and made[-1].title == title,
+                values="",
+                item=None,
+                wordings=tuple(_quoted(row, position, register) for position in range(len(row.versions))),
+            )
+        )
+    return tuple(made)
+
+
+def _quoted(row: QuotationRow, position: int, register: Register) -> Wording:
+    version = row.versions[position]
+    opening, closing = quotes(version.shown, register.language(version.article))
+    differing = [(found.start, found.end) for found in row.differences if found.version == position]
+    return Wording(
+        line=register.line(version, elsewhere(version, version.articles)),
+        runs=_joined([(opening, False), *_runs(version, differing), (closing, False)]),
+        date=None,
+    )
+
+
+def disagreements(edition: Edition, register: Register) -> tuple[Comparison, ...]:
+    """The boxes of *Where the sources disagree*: passages whose own value is flagged, dated where dates differ."""
+    printed = items(edition)
+    return tuple(
+        Comparison(
+            anchor=disagreement_anchor(number),
+            title=_KINDS[dispute.kind],
+            role=None,
+            continued=False,
+            values=alternatives(version.value for version in dispute.versions),
+            item=printed.get(dispute.item or ""),
+            wordings=tuple(_disputed(dispute, edition.language, register)),
+        )
+        for number, dispute in enumerate(edition.disagreements, start=1)
+    )
+
+
+def _disputed(dispute: Disagreement, language: str, register: Register) -> Iterable[Wording]:
+    dates = [register.published(version.article) for version in dispute.versions]
+    for version, date in zip(dispute.versions, dates, strict=True):
+        told = day(date, language) if date else "no date"
+        yield Wording(
+            line=register.line(version, elsewhere(version, version.articles)),
+            runs=_joined(_runs(version, _valued(version))),
+            date=told if len(set(dates)) > 1 else None,
+        )
+
+
+def _valued(version: Version) -> list[Span]:
+    """Where the version's own value stands in its words, as a word if it does."""
+    if not version.value:
+        return []
+    value = re.escape(version.value)
+    found = re.search(rf"(?<!\w){value}(?!\w)", version.text) or re.search(value, version.text)
+    return [found.span()] if found else []
+
+
+def _runs(version: Version, flagged: Sequence[Span]) -> Iterable[tuple[str, bool]]:
+    """The version as it is printed, cut into common and flagged words; offsets beyond its text are ignored."""
+    inside = [False] * len(version.text)
+    for begin, end in flagged:
+        for at in range(max(0, begin), min(end, len(inside))):
+            inside[at] = True
+    if version.display is None:
+        yield from _cut(version.text, 0, len(version.text), inside)
+        return
+    at = 0
+    for piece in version.display:
+        if piece.text is None:
+            yield ("…" if piece.cut else f"[{piece.inserted}]"), False
+            continue
+        start = version.text.find(piece.text, at)
+        if start < 0:
+            yield piece.text, False
+            continue
+        at = start + len(piece.text)
+        yield from _cut(version.text, start, at, inside)
+
+
+def _cut(text: str, start: int, stop: int, inside: Sequence[bool]) -> Iterable[tuple[str, bool]]:
+    cuts = [start, *(at for at in range(start + 1, stop) if inside[at] != inside[at - 1]), stop]
+    for begin, end in pairwise(cuts):
+        if begin < end:
+            yield text[begin:end], inside[begin]
+
+
+def _joined(runs: Iterable[tuple[str, bool]]) -> tuple[Run, ...]:
+    """Runs that alternate: neighbours of one kind are one."""
+    made: list[Run] = []
+    for text, differs in runs:
+        if made and made[-1].differs == differs:
+            made[-1] = Run(text=made[-1].text + text, differs=differs)
+        elif text:
+            made.append(Run(text=text, differs=differs))
+    return tuple(made)
