@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Protocol
 
 from briefing.model import Sentence, Span, Spans
 
 
-def part(source: str, sentence: Sentence, start: int, end: int) -> Spans:
+class Worded(Protocol):
+    """Words, white space folded, and where they stand in a source."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def spans(self) -> Spans:
+        """Where they stand."""
+
+
+def part(source: str, sentence: Worded, start: int, end: int) -> Spans:
     """Where the characters `start` to `end` of a sentence's text stand in its source; white space at the ends apart."""
     at = 0
     found: list[list[int]] = []

@@ -2,13 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from briefing.arrange.collate.sayings import LONGEST, Saying, sayings
 from briefing.arrange.collate.utterances import Utterance
+from briefing.arrange.collate.variants import variants
 from briefing.arrange.pool import Pool
-from briefing.model import QuotationRow
+from briefing.language.wordings import Wording, differences
+from briefing.model import Difference, Frozen, QuotationRow, Version
+
+#: The most rows of a brief, the best first: as many as stand on two printed pages.
+MOST_ROWS = 12
+#: A row has at least so many wordings, of as many outlets: one that quotes by itself in two wordings makes none.
+FEWEST_SIDES = 2
 
 
-def ledger(pool: Pool, said: Sequence[Utterance]) -> tuple[QuotationRow, ...]:  # noqa: ARG001
-    """Rows of quotations that are the same utterance in different words."""
-    return ()
+class Stretch:
+    """What one article quotes of an utterance: sentences in a row."""
+
+    def __init__(self, parts: Sequence[Saying], language: str) -> None:
+        self.first = parts[0]
+        self.parts = tuple(parts)
+        self.article = self.first.article
+        self.outlet = self.first.outlet
+        self.text = " ".join(part.text for part in parts)
+        self.spans = tuple(span for part in parts for span in part.spans)
+        self.rating = max(part.rating for part in parts)
+        self.wording = self.first.wording if len(parts) == 1 else Wording(self.text, language)
+
+    @property
+    def key(self) -> str:
+        """The same for stretches in the same words."""
+        return self.wording.key
+
+
+class Row(Frozen, kw_only=True):
+    """A row before it is printed, with what it is ranked by."""
+
+    row: QuotationRow
+    #: Does a word differ, where others are only shorter?
+    reworded: bool
+    outlets: int
+    rating: float
+    number: int
+
+
+def ledger(pool: Pool, said: Sequence[Utterance]) -> tuple[QuotationRow, ...]:
+    """Rows of quotations that are the same utterance in different words, the best first."""
+    order = {extract.article.id: n for n, extract in enumerate(pool.extracts)}
+    rows = []
+    for number, group in enumerate(variants(pool, sayings(pool, said))):
+        row = _row(number, group, order, pool.lexicon.language)
+        if row:
+            rows.append(row)
+    rows.sort(key=lambda row: (not row.reworded, -row.outlets, -row.rating, row.number))
+    return tuple(row.row for row in rows[:MOST_ROWS])
+
+
+def _row(number: int, group: Sequence[Saying], order: dict[str, int], language: str) -> Row | None:
+    """The row of a group of sayings, or None where the outlets give the same words."""
+    chosen = _chosen(_stretches(group, language))
+    wordings: dict[str, list[Stretch]] = defaultdict(list)
+    for stretch in sorted(chosen, key=lambda s: order[s.article]):
+        wordings[stretch.key].append(stretch)
+    if len(wordings) < FEWEST_SIDES or len({stretch.outlet for stretch in chosen}) < FEWEST_SIDES:
+        return None
+    ranked = sorted(
+        wordings.values(), key=lambda w: (-len({s.outlet for s in w}), -len(w[0].wording), order[w[0].article])
+    )
+    versions = tuple(
+        Version(article=w[0].article, text=w[0].text, spans=w[0].spans, articles=tuple(s.article for s in w[1:]))
+        for w in ranked
+    )
+    marked = differences([w[0].wording for w in ranked])
+    return Row(
+        row=QuotationRow(
+            speaker=_speaker(group),
+            versions=versions,
+            differences=tuple(
+                Difference(version=n, start=start, end=end)
+                for n, stretches in enumerate(marked)
+                for start, end in stretches
+            ),
+        ),
+        reworded=sum(1 for stretches in marked if stretches) > 1,
+        outlets=len({stretch.outlet for stretch in chosen}),
+        rating=max(stretch.rating for stretch in chosen),
+        number=number,
+    )
+
+
+def _speaker(group: Iterable[Saying]) -> str | None:
+    """The fullest name that any version gives."""
+    names = [saying.speaker.name for saying in group if saying.speaker]
+    return max(names, key=lambda name: (len(name), name), default=None)
+
+
+def _stretches(group: Iterable[Saying], language: str) -> list[Stretch]:
+    """The sayings of a group, neighbours of one quotation in one."""
+    runs: list[list[Saying]] = []
+    for saying in group:
+        last = runs[-1][-1] if runs and sum(len(s.wording) for s in runs[-1]) < LONGEST else None
+        if last and last.said is saying.said and saying.place[1] == last.place[1] + 1:
+            runs[-1].append(saying)
+        else:
+            runs.append([saying])
+    return [Stretch(run, language) for run in runs]
+
+
+def _chosen(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """One stretch an article: what most others give otherwise, then the fullest.
+
+    What both articles give in the same words is nothing that they differ in: an article may print a part of a
+    quotation at its head and the whole further down.
+    """
+    of: dict[str, list[Stretch]] = defaultdict(list)
+    for stretch in stretches:
+        of[stretch.article].append(stretch)
+    keys = {article: {stretch.key for stretch in own} for article, own in of.items()}
+
+    def differing(stretch: Stretch) -> int:
+        mine = keys[stretch.article]
+        return sum(stretch.key not in theirs and not theirs <= mine for theirs in keys.values())
+
+    ranked = {s.article: differing(s) for s in stretches}
+    if not any(ranked.values()):
+        return []
+    return [max(own, key=lambda s: (differing(s), len(s.wording), -s.first.at)) for _, own in sorted(of.items())]

@@ -1,0 +1,54 @@
+"""Settings: short quotations that stand in the same place of the same sentence.
+
+Two words ("sheer nonsense") tell nothing by themselves. Where all the words around them are the same, outlets print one
+report, and one of them gives the quotation otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from briefing.arrange.collate.sayings import Saying
+from briefing.arrange.pool import Pool
+
+#: Quotations of more words tell enough by themselves.
+LONGEST = 12
+#: Content words around a quotation, in its own sentence and the two beside it, that make out one report. Of its own
+#: sentence alone half of them do.
+FEWEST_AROUND = 8
+
+Setting = tuple[tuple[str, ...], ...]
+
+
+def settings(pool: Pool, sayings: Sequence[Saying]) -> list[list[Saying]]:
+    """Short sayings in the same setting, in the order of the pool."""
+    places: dict[tuple[Setting, int], list[Saying]] = defaultdict(list)
+    counts: Counter[int] = Counter()
+    for saying in sayings:
+        first = saying.numbers[0]
+        which = counts[first]
+        counts[first] += 1
+        if len(saying.numbers) == 1 and len(saying.wording) <= LONGEST:
+            for setting in _around(pool, saying):
+                places[setting, which].append(saying)
+    return [found for found in places.values() if len({saying.outlet for saying in found}) > 1]
+
+
+def _around(pool: Pool, saying: Saying) -> list[Setting]:
+    """The words around a saying, if they are enough: of its sentence, and with those of the sentences beside it."""
+    candidate = pool.candidates[saying.numbers[0]]
+    row = pool.of_article[saying.article]
+    at = candidate.sentence.position
+    own = candidate.own_words
+    found: list[Setting] = []
+    if _content(pool, own) >= FEWEST_AROUND // 2:
+        found.append((own,))
+    beside = [row[n].words for n in (at - 1, at + 1) if 0 <= n < len(row)]
+    if _content(pool, [word for words in (own, *beside) for word in words]) >= FEWEST_AROUND:
+        found.append((own, *beside))
+    return found
+
+
+def _content(pool: Pool, words: Sequence[str]) -> int:
+    return sum(not pool.lexicon.stop(word) for word in words)
