@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim, claims
-from briefing.arrange.collate import Collation, collate
-from briefing.arrange.contraries import Contraries
+from briefing.arrange.collate import Collation, collate, compare, versions
 from briefing.arrange.excerpts import Excerpts, record
 from briefing.arrange.hand import Hand
 from briefing.arrange.items import glance, item
@@ -49,17 +48,20 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     language = _language(extracts)
     told = stories([extract.article for extract in extracts], language)
     pool = Pool(extracts, language)
-    contraries = Contraries(pool).find()
-    found = claims(pool, contraries)
+    differing = versions(pool)
+    found = claims(pool, differing.contraries)
     hand = Hand(pool, found, options.edits)
     planned = hand.placed(plan(pool, hand.claims, told, options, hand.strikes), configured=bool(options.topics))
-    chosen = _chosen(pool, planned, options, hand)
-    sections = _sections(pool, planned, chosen, told, hand)
-    items = [printed for section in sections for printed in section.items]
     texts = {extract.article.id: extract.article.text for extract in extracts}
     allowance = Allowance(texts, options.quote_limit, hand.barred)
+    kept = allowance.kept(*differing.passages(pool))
+    chosen = _chosen(pool, planned, options, hand, kept)
+    sections = _sections(pool, planned, chosen, told, hand)
+    items = [printed for section in sections for printed in section.items]
+    allowance.note(*items)
+    compared = compare(pool, differing, found, items, allowance)
     shown = [Excerpts(extract, items, allowance) for extract in hand.digests(extracts)]
-    collation = collate(pool, found, contraries, items, allowance)
+    collation = collate(pool, differing, compared, items, allowance)
     return Arrangement(
         articles=tuple(
             record(extract, excerpts, items, hashlib.sha256(extract.article.text.encode()).hexdigest())
@@ -87,12 +89,14 @@ def _language(extracts: Sequence[Extract]) -> str:
     return max(sorted(spoken), key=lambda code: spoken[code], default="en")
 
 
-def _chosen(pool: Pool, planned: Plan, options: ArrangeOptions, hand: Hand) -> list[list[Claim]]:
+def _chosen(
+    pool: Pool, planned: Plan, options: ArrangeOptions, hand: Hand, kept: Mapping[str, int]
+) -> list[list[Claim]]:
     """Fill the sections: those asked for, then the rest in the room kept for it, then again those asked for.
 
-    What the editor wants in any case comes first.
+    What the editor wants in any case comes first; `kept` words of each article are left for versions that differ.
     """
-    selection = Selection(pool, options.quote_limit, planned.strengths)
+    selection = Selection(pool, options.quote_limit, planned.strengths, kept)
     filled: list[list[Claim]] = [[] for _ in planned.groups]
     hand.take(selection, planned, filled)
     rest = sum(selection.words_of(claim) for group in planned.groups if group.leftover for claim in group.claims)

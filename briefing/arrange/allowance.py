@@ -1,7 +1,8 @@
 """The allowance: how many words of each article the brief may still quote, whichever part of it shows them.
 
 Every word counts once, by its place in the source: what an item prints costs nothing more under *Who said what* or in
-the timeline. Items come first, then the digests, then what is laid side by side, then echoes.
+the timeline. Items come first, then versions that differ, for which room is kept, then the digests, then the rest of
+what is laid side by side, then echoes.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from briefing.model import Passage, Spans
+
+#: Items leave so much of an article's words to versions of theirs that differ in other articles, where there are any.
+FOR_VERSIONS = 0.4
 
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")
@@ -37,15 +41,15 @@ class Allowance:
         """Words of the article that may still be quoted; below 0 where its items already print too many."""
         return self.limit - len(self._shown[article])
 
-    def fits(self, *passages: Passage) -> bool:
-        """May all of the passages be shown together?"""
+    def fits(self, *passages: Passage, spare: int = 0) -> bool:
+        """May all of the passages be shown together, and leave `spare` words of each article?"""
         if self.barred and any(self._is_barred(passage) for passage in passages):
             return False
-        return all(len(new) <= max(0, self.left(article)) for article, new in self._new(passages).items())
+        return all(len(new) <= max(0, self.left(article) - spare) for article, new in self._new(passages).items())
 
-    def take(self, *passages: Passage) -> bool:
+    def take(self, *passages: Passage, spare: int = 0) -> bool:
         """Note that the passages are shown, if all of them fit; False, and nothing noted, where they do not."""
-        if not self.fits(*passages):
+        if not self.fits(*passages, spare=spare):
             return False
         self.note(*passages)
         return True
@@ -54,6 +58,11 @@ class Allowance:
         """Note that the passages are shown in any case, room or not."""
         for article, new in self._new(passages).items():
             self._shown[article] |= new
+
+    def kept(self, *passages: Passage) -> dict[str, int]:
+        """How many words of each article items must leave free, so that these passages may be shown."""
+        most = round(FOR_VERSIONS * self.limit)
+        return {article: min(most, len(new)) for article, new in self._new(passages).items()}
 
     def _is_barred(self, passage: Passage) -> bool:
         """Does a passage hold any of what is not to be shown?"""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.arrange.gaps import Contrary, Side, contrary, denying, renamed
+from briefing.arrange.gaps import Contrary, Pair, Side, contrary, denying, renamed
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.alignment import Gap, align
+from briefing.language.alignment import Gap
 
 #: Sentences are the same copy with a word changed where so much of the shorter one, and so many words, are common …
 COMMON, FEWEST_COMMON = 0.6, 6
@@ -35,14 +35,11 @@ class Contraries:
 
     def between(self, one: Candidate, other: Candidate) -> list[Contrary]:
         """What differs between two sentences that are each other's counterparts."""
-        mine, theirs = self._side(one), self._side(other)
-        aligned = align(mine.words, theirs.words)
-        shorter = min(len(mine.words), len(theirs.words))
-        copy = aligned.common >= max(COMMON * shorter, FEWEST_COMMON)
-        if not copy and not (aligned.common >= BESIDE_COPY * shorter and self._beside_copy(one, other)):
+        pair = Pair(self.pool, self._side(one), self._side(other))
+        copy = pair.share >= COMMON and pair.common >= FEWEST_COMMON
+        if not copy and not (pair.share >= BESIDE_COPY and self._beside_copy(one, other)):
             return []
-        found = [(gap, contrary(self.pool, mine, theirs, gap)) for gap in aligned.gaps]
-        return _sure(mine, theirs, found)
+        return _sure(pair, [(gap, contrary(pair, gap)) for gap in pair.gaps])
 
     def _pairs(self) -> Iterator[tuple[Candidate, Candidate]]:
         """Sentences of two outlets that are each other's counterparts and not the same."""
@@ -84,15 +81,15 @@ def _counterparts(pool: Pool) -> dict[tuple[int, str], int]:
     return {key: -rank[2] for key, rank in best.items()}
 
 
-def _sure(mine: Side, theirs: Side, found: Sequence[tuple[Gap, Contrary | None]]) -> list[Contrary]:
+def _sure(pair: Pair, found: Sequence[tuple[Gap, Contrary | None]]) -> list[Contrary]:
     """What is left of the differences when all are seen together: one claim differs in one kind of thing."""
     sure = [each for _, each in found if each is not None]
     kinds = {each.kind for each in sure}
     if len(kinds) != 1 or len(sure) > MOST_NUMBERS:
         return []
     others = [gap for gap, each in found if each is None]
-    if any(renamed(mine, theirs, gap) for gap in others):
+    if any(renamed(pair, gap) for gap in others):
         return []
-    if kinds == {"polarity"} and (len(sure) > 1 or any(denying(mine, theirs, gap) for gap in others)):
+    if kinds == {"polarity"} and (len(sure) > 1 or any(denying(pair, gap) for gap in others)):
         return []
     return sure

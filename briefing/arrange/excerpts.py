@@ -1,7 +1,8 @@
 """Excerpts: what the brief shows of each article under *Sources*, within the limit of quoted words.
 
-First what items print, then the digest, then what is laid side by side, then echoes: each passage once, in the order of
-the text. An echo that the limit leaves no room for is cited by its offsets alone.
+First what items print and the versions that differ from them, then the digest, then what else is laid side by side,
+then echoes: each passage once, in the order of the text. An echo that the limit leaves no room for is cited by its
+offsets alone.
 """
 
 from __future__ import annotations

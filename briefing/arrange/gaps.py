@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language import marks
-from briefing.language.alignment import Gap, Word, words
+from briefing.language.alignment import Gap, Word, align, words
 from briefing.language.days import Day, clash, days
 from briefing.language.names import no_person, plain_word, title
 from briefing.language.polarity import contrary_words, denies
@@ -79,9 +79,9 @@ class Side:
         return [(q.start, len(self.text) if q.end is None else q.end) for q in marks.quoted(self.text)]
 
     def quotes(self, row: Span) -> bool:
-        """Does a word of the stretch, or the place of an empty one, stand in quotation marks?"""
+        """Does a word of the stretch stand in quotation marks?"""
         start, end = self.place(row)
-        return any(start < right and left < max(end, start + 1) for left, right in self.quoted)
+        return any(start < right and left < end for left, right in self.quoted)
 
     def place(self, row: Span) -> Span:
         """Where a stretch of words stands in the text; of an empty one, where it would."""
@@ -104,14 +104,34 @@ class Side:
         return [one for one in found if one.start < end and start < one.end]
 
 
-def contrary(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> Contrary | None:
+class Pair:
+    """Two sentences beside each other."""
+
+    def __init__(self, pool: Pool, mine: Side, theirs: Side) -> None:
+        self.pool = pool
+        self.mine = mine
+        self.theirs = theirs
+        aligned = align(mine.words, theirs.words)
+        self.gaps = aligned.gaps
+        #: Share of the shorter one's words that both have in order, and how many these are.
+        self.common = aligned.common
+        self.share = aligned.common / max(1, min(len(mine.words), len(theirs.words)))
+
+    @property
+    def single(self) -> bool:
+        """Are the two the same but for one gap?"""
+        return len(self.gaps) == 1
+
+
+def contrary(pair: Pair, gap: Gap) -> Contrary | None:
     """What a gap contradicts, or None where both may be true, or it is another matter, or in somebody's own words."""
+    mine, theirs = pair.mine, pair.theirs
     if gap.mine[1] - gap.mine[0] > LONGEST_GAP or gap.theirs[1] - gap.theirs[0] > LONGEST_GAP or not _flanked(gap):
         return None
     if mine.quotes(gap.mine) or theirs.quotes(gap.theirs):
         return None
     for kind, differ in _KINDS:
-        spans = differ(pool, mine, theirs, gap)
+        spans = differ(pair, gap)
         if spans is not None:
             return Contrary(
                 one=mine.candidate.number, other=theirs.candidate.number, kind=kind, mine=spans[0], theirs=spans[1]
@@ -119,15 +139,15 @@ def contrary(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> Contrary | None:
     return None
 
 
-def renamed(mine: Side, theirs: Side, gap: Gap) -> bool:
+def renamed(pair: Pair, gap: Gap) -> bool:
     """Do names stand in each other's place that are not the same, as far as can be seen?"""
-    ours, others = _capitals(mine, gap.mine), _capitals(theirs, gap.theirs)
+    ours, others = _capitals(pair.mine, gap.mine), _capitals(pair.theirs, gap.theirs)
     return bool(ours and others and not may_be_same(ours, others))
 
 
-def denying(mine: Side, theirs: Side, gap: Gap) -> bool:
+def denying(pair: Pair, gap: Gap) -> bool:
     """Does a gap hold words that deny?"""
-    return any(map(denies, (*mine.folded(gap.mine), *theirs.folded(gap.theirs))))
+    return any(map(denies, (*pair.mine.folded(gap.mine), *pair.theirs.folded(gap.theirs))))
 
 
 def _flanked(gap: Gap) -> bool:
@@ -135,14 +155,16 @@ def _flanked(gap: Gap) -> bool:
     return sides and gap.before + gap.behind >= FLANKS
 
 
-def _dates(_pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+def _dates(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
+    mine, theirs = pair.mine, pair.theirs
     ours, others = mine.within(mine.days, gap.mine), theirs.within(theirs.days, gap.theirs)
     if len(ours) != 1 or len(others) != 1 or not clash(ours[0], others[0]):
         return None
     return (ours[0].start, ours[0].end), (others[0].start, others[0].end)
 
 
-def _numbers(_pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
+    mine, theirs = pair.mine, pair.theirs
     ours, others = mine.within(mine.quantities, gap.mine), theirs.within(theirs.quantities, gap.theirs)
     if len(ours) != len(others):
         return None
@@ -153,11 +175,12 @@ def _numbers(_pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Spa
     return (one.start, one.end), (other.start, other.end)
 
 
-def _polarity(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+def _polarity(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
+    mine, theirs = pair.mine, pair.theirs
     if not mine.english:
         return None
     behind = mine.words[gap.mine[1]].folded if gap.mine[1] < len(mine.words) else ""
-    if not contrary_words(mine.folded(gap.mine), theirs.folded(gap.theirs), behind, pool.lexicon.stem):
+    if not contrary_words(mine.folded(gap.mine), theirs.folded(gap.theirs), behind, pair.pool.lexicon.stem):
         return None
     ours, others = gap.mine, gap.theirs
     if ours[0] == ours[1] or others[0] == others[1]:  # "will", "will not"
@@ -166,21 +189,24 @@ def _polarity(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Spa
     return mine.place(ours), theirs.place(others)
 
 
-def _names(pool: Pool, mine: Side, theirs: Side, gap: Gap) -> tuple[Span, Span] | None:
+def _names(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
+    mine, theirs = pair.mine, pair.theirs
     if not mine.english or mine.text.isupper() or theirs.text.isupper():
         return None
-    ours, others = _name(pool, mine, gap.mine), _name(pool, theirs, gap.theirs)
+    ours, others = _name(pair, mine, gap.mine), _name(pair, theirs, gap.theirs)
     if not ours or not others or may_be_same([w.lower() for w in ours], [w.lower() for w in others]):
         return None
-    placed = gap.mine[0] > 0 and _PLACED.match(mine.words[gap.mine[0] - 1].folded)
-    if not placed and any(map(no_person, ours)) != any(map(no_person, others)):
+    if _one_name(pair, ours[-1], others[-1]):
         return None
-    if ours[-1].isupper() != others[-1].isupper() or _one_name(pool, mine, theirs, ours[-1], others[-1]):
+    placed = gap.mine[0] > 0 and _PLACED.match(mine.words[gap.mine[0] - 1].folded)
+    if not pair.single and not placed and any(map(no_person, ours)) != any(map(no_person, others)):
+        return None
+    if not pair.single and ours[-1].isupper() != others[-1].isupper():
         return None
     return mine.place(gap.mine), theirs.place(gap.theirs)
 
 
-def _name(pool: Pool, side: Side, row: Span) -> list[str]:
+def _name(pair: Pair, side: Side, row: Span) -> list[str]:
     """The words of a name in a stretch, titles left out; none where it is not surely a name."""
     written = side.written(row)
     if not 0 < len(written) <= LONGEST_NAME:
@@ -188,22 +214,20 @@ def _name(pool: Pool, side: Side, row: Span) -> list[str]:
     if any(not word[0].isupper() and word not in _LINKS for word in written):
         return []
     names = [word for word in written if word[0].isupper() and not title(word)]
-    if any(_NO_NAME.match(word) or _OUTLET.match(word) or plain_word(word) for word in names):
+    if any(plain_word(word) or (not pair.single and (_NO_NAME.match(word) or _OUTLET.match(word))) for word in names):
         return []
-    if row[0] == 0 and any(word.lower() in pool.vocabulary for word in written):
+    if row[0] == 0 and any(word.lower() in pair.pool.vocabulary for word in written):
         return []
     return names
 
 
-def _one_name(pool: Pool, mine: Side, theirs: Side, one: str, other: str) -> bool:
+def _one_name(pair: Pair, one: str, other: str) -> bool:
     """Does either article use the two words together as one name ("Kate Middleton")?"""
     first, second = (re.escape(re.sub(r"['’]s?$", "", word)) for word in (one, other))
-    together = re.compile(
-        rf"\b(?:{first}(?:\s[A-Z][\w.'’-]*)?\s\(?{second}|{second}(?:\s[A-Z][\w.'’-]*)?\s\(?{first})\b"
-    )
-    return any(
-        together.search(c.sentence.text) for s in (mine, theirs) for c in pool.of_article[s.candidate.article.id]
-    )
+    between = r"(?:\s[A-Z][\w.'’-]*)?\s\(?"
+    together = re.compile(rf"\b(?:{first}{between}{second}|{second}{between}{first})\b")
+    articles = (pair.mine.candidate.article.id, pair.theirs.candidate.article.id)
+    return any(together.search(c.sentence.text) for article in articles for c in pair.pool.of_article[article])
 
 
 def _capitals(side: Side, row: Span) -> list[str]:
@@ -217,7 +241,7 @@ def _capitals(side: Side, row: Span) -> list[str]:
 
 
 _LINKS = frozenset("of the de la van von der bin al el del da".split())
-_KINDS: tuple[tuple[Kind, Callable[[Pool, Side, Side, Gap], tuple[Span, Span] | None]], ...] = (
+_KINDS: tuple[tuple[Kind, Callable[[Pair, Gap], tuple[Span, Span] | None]], ...] = (
     ("date", _dates),
     ("number", _numbers),
     ("polarity", _polarity),

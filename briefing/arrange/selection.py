@@ -70,8 +70,22 @@ class Quota(Frozen, kw_only=True):
 class Selection:
     """What has been chosen so far, section by section."""
 
-    def __init__(self, pool: Pool, quote_limit: int, strengths: Mapping[int, float] | None = None) -> None:
-        """`strengths` says how surely the leads of claims belong to their sections, from 0 upwards."""
+    def __init__(
+        self,
+        pool: Pool,
+        quote_limit: int,
+        strengths: Mapping[int, float] | None = None,
+        kept: Mapping[str, int] | None = None,
+    ) -> None:
+        """Begin with nothing chosen.
+
+        Args:
+            pool: what the claims are made of.
+            quote_limit: the most words quoted from one article.
+            strengths: how surely the leads of claims belong to their sections, from 0 upwards.
+            kept: words of each article that are left for other parts of the brief.
+        """
+        self.kept = kept or {}
         self.pool = pool
         self.strengths = strengths or {}
         self.quote_limit = quote_limit
@@ -158,7 +172,7 @@ class Selection:
         lead = self.pool.candidates[claim.lead]
         words = self.words_of(claim)
         quoted = self.quoted[lead.article.id] + words
-        return words <= room and quoted <= self.quote_limit * (1 - FOR_DIGEST)
+        return words <= room and quoted <= self.quote_limit * (1 - FOR_DIGEST) - self.kept.get(lead.article.id, 0)
 
     def quotable(self, claim: Claim) -> bool:
         """May a claim still be quoted of its article, if nothing is kept free for the digest?"""

@@ -57,7 +57,7 @@ _AUXILIARIES = frozenset(
 )
 #: "Not only", "no longer", "no fewer than": here a denial takes nothing back.
 _IDLE = frozenset(
-    "only just merely simply necessarily even longer fewer less more doubt matter later sooner one least".split()
+    "only just merely simply necessarily even longer fewer less more doubt matter later sooner least".split()
 )
 #: Words that deny in another way; where one of them is in only one of two texts, nothing is said of a bare "not".
 _DENYING = re.compile(

@@ -15,12 +15,14 @@ from briefing.arrange.collate.disagreements import disagreements
 from briefing.arrange.collate.ledger import ledger
 from briefing.arrange.collate.speakers import speakers
 from briefing.arrange.collate.timeline import timeline
-from briefing.arrange.collate.utterances import utterances
+from briefing.arrange.collate.utterances import Utterance, utterances
+from briefing.arrange.contraries import Contraries
 from briefing.arrange.gaps import Contrary
 from briefing.arrange.pool import Pool
-from briefing.model import Disagreement, Frozen, Happening, Item, QuotationRow, Speaker
+from briefing.arrange.selection import FOR_DIGEST
+from briefing.model import Disagreement, Frozen, Happening, Item, Passage, QuotationRow, Speaker
 
-__all__ = ["Collation", "collate"]
+__all__ = ["Collation", "collate", "compare", "versions"]
 
 
 class Collation(Frozen, kw_only=True):
@@ -32,19 +34,57 @@ class Collation(Frozen, kw_only=True):
     timeline: tuple[Happening, ...]
 
 
-def collate(
-    pool: Pool, claims: Sequence[Claim], contraries: Sequence[Contrary], items: Sequence[Item], allowance: Allowance
-) -> Collation:
-    """Lay side by side what the articles say; `items` are those that are printed, in their order.
+class Versions(Frozen, kw_only=True):
+    """What outlets give differently, before anything is printed."""
 
-    What no article has words left for is left out: a row as a whole, for half of a comparison compares nothing.
-    """
+    said: tuple[Utterance, ...]
+    quotations: tuple[QuotationRow, ...]
+    contraries: tuple[Contrary, ...]
+
+    def passages(self, pool: Pool) -> list[Passage]:
+        """All that is to be shown of it."""
+        numbers = sorted({number for each in self.contraries for number in (each.one, each.other)})
+        sentences = [pool.candidates[number].sentence for number in numbers]
+        return [
+            *(version for row in self.quotations for version in row.versions),
+            *(Passage(article=sentence.article, text=sentence.text, spans=sentence.spans) for sentence in sentences),
+        ]
+
+
+def versions(pool: Pool) -> Versions:
+    """Find what outlets give differently."""
     said = utterances(pool)
+    return Versions(said=said, quotations=ledger(pool, said), contraries=Contraries(pool).find())
+
+
+class Compared(Frozen, kw_only=True):
+    """The versions that are shown."""
+
+    quotations: tuple[QuotationRow, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def compare(
+    pool: Pool, found: Versions, claims: Sequence[Claim], items: Sequence[Item], allowance: Allowance
+) -> Compared:
+    """Lay side by side what outlets give differently, as far as may be quoted; `items` are those that are printed.
+
+    A row is left out as a whole, for half of a comparison compares nothing.
+    """
+    spare = round(FOR_DIGEST * allowance.limit)
+    rows = disagreements(pool, claims, found.contraries, items)
+    return Compared(
+        quotations=tuple(row for row in found.quotations if allowance.take(*row.versions, spare=spare)),
+        disagreements=tuple(row for row in rows if allowance.take(*row.versions, spare=spare)),
+    )
+
+
+def collate(pool: Pool, found: Versions, compared: Compared, items: Sequence[Item], allowance: Allowance) -> Collation:
+    """Lay side by side what the articles say; `items` are those that are printed, in their order."""
+    said = found.said
     return Collation(
-        quotations=tuple(row for row in ledger(pool, said) if allowance.take(*row.versions)),
-        disagreements=tuple(
-            row for row in disagreements(pool, claims, contraries, items) if allowance.take(*row.versions)
-        ),
+        quotations=compared.quotations,
+        disagreements=compared.disagreements,
         speakers=speakers(pool, said, items, allowance),
         timeline=tuple(event for event in timeline(pool, items) if allowance.take(event)),
     )
