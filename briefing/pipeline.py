@@ -160,6 +160,7 @@ def make_edition(
         speakers=arranged.collation.speakers,
         timeline=arranged.collation.timeline,
         coverage=arranged.coverage,
+        shared_copy=arranged.shared_copy,
         removed=arranged.removed,
         rejects=_in_order(*rejects, *doubles),
         edits=arranged.edits,

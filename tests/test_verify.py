@@ -33,6 +33,7 @@ from briefing.model import (
     RemovedRecord,
     Score,
     Section,
+    SharedCopy,
     Spans,
     Speaker,
     Statement,
@@ -115,6 +116,7 @@ def an_edition() -> Edition:
         glance=(CLOSED.id,),
         stories=(Story(id="s1", headline="Harbour", articles=(A, B), outlets=2, independent=2),),
         sections=(Section(key="port", title="The port", items=(CLOSED, SAID)),),
+        shared_copy=(SharedCopy(articles=(A, B), known_by="words", agency=None, sentences=1, words=4, share=0.2),),
         quotations=(
             QuotationRow(
                 speaker=None,
@@ -234,6 +236,10 @@ def item(raw: dict[str, Any], n: int = 0) -> dict[str, Any]:
     return raw["sections"][0]["items"][n]
 
 
+def shared(raw: dict[str, Any]) -> dict[str, Any]:
+    return raw["shared_copy"][0]
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -246,6 +252,8 @@ def item(raw: dict[str, Any], n: int = 0) -> dict[str, Any]:
         (lambda raw: item(raw).update(article="ffffffffffff"), 'its article "ffffffffffff" has no readable source'),
         (lambda raw: item(raw).update(id="other"), "item other: its id is not made of its article and its spans"),
         (lambda raw: item(raw).update(story="s9"), 'there is no story "s9"'),
+        (lambda raw: shared(raw).update(articles=[A, "x"]), 'shared copy 0: no article "x" is recorded'),
+        (lambda raw: shared(raw).update(articles=[A, A]), "shared copy 0: names fewer than two articles"),
         (lambda raw: item(raw)["echoes"][0].update(text="The harbour closed on Tuesday."), "echo: the source has"),
         (lambda raw: raw["sections"][0]["items"].append(item(raw)), "stands in the record twice"),
         (lambda raw: raw["sections"].append(raw["sections"][0] | {"items": []}), "section port: stands in the record"),

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim, claims
 from briefing.arrange.collate import Collation, collate, compare, versions
+from briefing.arrange.coverage import coverage
 from briefing.arrange.excerpts import Excerpts, record
 from briefing.arrange.hand import Hand
 from briefing.arrange.items import glance, item
@@ -21,8 +22,22 @@ from briefing.arrange.pool import Pool
 from briefing.arrange.scoring import score
 from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, plan
 from briefing.arrange.selection import Selection
+from briefing.arrange.sharing import shared_copy
+from briefing.arrange.stories import group as by_story
 from briefing.arrange.stories import stories
-from briefing.model import ArticleRecord, Coverage, Edit, Extract, Frozen, Item, RemovedRecord, Score, Section, Story
+from briefing.model import (
+    ArticleRecord,
+    Coverage,
+    Edit,
+    Extract,
+    Frozen,
+    Item,
+    RemovedRecord,
+    Score,
+    Section,
+    SharedCopy,
+    Story,
+)
 
 __all__ = ["ArrangeOptions", "Arrangement", "DiscoverOptions", "arrange"]
 
@@ -36,6 +51,7 @@ class Arrangement(Frozen, kw_only=True):
     sections: tuple[Section, ...]
     collation: Collation
     coverage: tuple[Coverage, ...]
+    shared_copy: tuple[SharedCopy, ...]
     removed: tuple[RemovedRecord, ...]
     edits: tuple[Edit, ...]
     score: Score
@@ -46,8 +62,10 @@ class Arrangement(Frozen, kw_only=True):
 def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement:
     """Arrange the extracts of a run. Pure: the same extracts give the same arrangement."""
     language = _language(extracts)
-    told = stories([extract.article for extract in extracts], language)
-    pool = Pool(extracts, language)
+    articles = [extract.article for extract in extracts]
+    groups = by_story(articles, language)
+    pool = Pool(extracts, language, groups)
+    told = stories(articles, groups, pool.copies, language)
     differing = versions(pool)
     found = claims(pool, differing.contraries)
     hand = Hand(pool, found, options.edits)
@@ -71,7 +89,8 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
         stories=told,
         sections=sections,
         collation=collation,
-        coverage=_coverage(pool, planned, sections),
+        coverage=coverage(pool, planned, sections),
+        shared_copy=shared_copy(articles, groups, pool.copies),
         removed=tuple(
             RemovedRecord(article=extract.article.id, spans=r.spans, text=r.text, reason=r.reason)
             for extract in extracts
@@ -141,22 +160,6 @@ def _sections(
                 )
             )
     return tuple(made)
-
-
-def _coverage(pool: Pool, planned: Plan, sections: Sequence[Section]) -> tuple[Coverage, ...]:
-    """How many sentences each outlet gave to each printed section, in the order of sections."""
-    printed = {section.key for section in sections}
-    counted: Counter[tuple[str, str, str]] = Counter()
-    for candidate in pool.candidates:
-        key = planned.section_of(candidate)
-        if key in printed:
-            article = candidate.article
-            counted[article.source_name, "" if article.outlet else article.id, key] += 1
-    order = {section.key: n for n, section in enumerate(sections)}
-    rows = sorted(counted.items(), key=lambda row: (*row[0][:2], order[row[0][2]]))
-    return tuple(
-        Coverage(outlet=outlet, section=key, sentences=n, article=article or None) for (outlet, article, key), n in rows
-    )
 
 
 def _why_empty(pool: Pool) -> str:

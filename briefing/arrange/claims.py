@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from briefing.arrange.gaps import Contrary
-from briefing.arrange.independence import COPIED, copied, counted
+from briefing.arrange.independence import COPIED, copied, counted, one_text
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak
 from briefing.language.lexicon import folded, tokens
@@ -89,7 +89,7 @@ def claims(pool: Pool, contraries: Sequence[Contrary] = ()) -> list[Claim]:
         echoes = _echoes(pool, lead, near[lead.number], against, taken)
         members = [lead, *(pool.candidates[number] for number, _ in echoes)]
         contrary = _contradicting(pool, members, near, against, taken)
-        outlets, independent = counted(members)
+        outlets, independent = counted(members, pool.copies)
         found.append(
             Claim(lead=lead.number, echoes=echoes, contraries=contrary, outlets=outlets, independent=independent)
         )
@@ -111,6 +111,8 @@ def _echoes(
         taken.add(other.number)
         agreed.add(other.number)
         if other.article.id != lead.article.id:
+            if one_text(lead, other, pool.copies) and not _quotations_differ(lead, other):
+                relation = "same copy"
             alike = pool.cosine(lead, other)
             if alike > echoes.get(other.article.id, (0.0, 0, relation))[0]:
                 echoes[other.article.id] = (alike, other.number, relation)

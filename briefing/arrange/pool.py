@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from math import fsum, log1p
 
+from briefing.arrange.copies import Copies
 from briefing.arrange.repair import Printed, printed
 from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded, tokens
@@ -116,7 +117,10 @@ class Candidate:
 class Pool:
     """All candidates of a run, numbered from 0 through the articles in their order."""
 
-    def __init__(self, extracts: Sequence[Extract], language: str) -> None:
+    def __init__(
+        self, extracts: Sequence[Extract], language: str, stories: Sequence[Sequence[int]] | None = None
+    ) -> None:
+        """`stories` groups the positions of the extracts; without it all of them tell one story."""
         lexicon = Lexicon(language)
         self.extracts = tuple(extracts)
         self.lexicon = lexicon
@@ -135,6 +139,7 @@ class Pool:
         self.weights = Weights([c.terms for c in self.candidates])
         self.salience = _salience(self.of_article)
         self.vectors: list[Vector] = [self.weights.vector(c.terms) for c in self.candidates]
+        self.copies = self._copies([range(len(self.extracts))] if stories is None else stories)
         self.people = People({key: [c.sentence.text for c in row] for key, row in self.of_article.items()})
         #: The names that each article uses.
         self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
@@ -152,6 +157,12 @@ class Pool:
     def vocabulary(self) -> frozenset[str]:
         """The words that the run writes in lower case."""
         return frozenset(w for c in self.candidates for w in tokens(c.sentence.text) if w.islower())
+
+    def _copies(self, stories: Sequence[Sequence[int]]) -> Copies:
+        """What the articles of a story print alike."""
+        ids = [extract.article.id for extract in self.extracts]
+        own = {key: [candidate.own_words for candidate in row] for key, row in self.of_article.items()}
+        return Copies(own, [[ids[n] for n in members] for members in stories])
 
     def share_new(self, one: Candidate, said: set[tuple[str, str]]) -> float:
         """Share of what a candidate says, weighted by how many articles say it, that has not been said; 0 to 1."""

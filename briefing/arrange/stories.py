@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
+from briefing.arrange.copies import Copies
+from briefing.arrange.independence import told
 from briefing.language.lexicon import Lexicon
 from briefing.language.similarity import Weights, cosine, pairs
 from briefing.model import Article, Story
@@ -60,21 +62,21 @@ def _joined(count: int, alike: dict[tuple[int, int], float]) -> list[list[int]]:
     return sorted(sorted(members) for members in groups.values())
 
 
-def stories(articles: Sequence[Article], language: str) -> tuple[Story, ...]:
-    """The stories of a pile, the biggest first: by outlets, then by articles."""
+def stories(
+    articles: Sequence[Article], groups: Sequence[Sequence[int]], copies: Copies, language: str
+) -> tuple[Story, ...]:
+    """The stories of a pile that is grouped, the biggest first: by independent outlets, then by articles."""
     found = []
-    for members in group(articles, language):
+    for members in groups:
         own = [articles[n] for n in members]
-        outlets = {article.outlet or article.id for article in own}
-        agencies = {article.agency for article in own if article.agency}
-        unsigned = {article.outlet or article.id for article in own if not article.agency}
+        outlets, independent = told(own, copies)
         found.append(
             Story(
                 id=hashlib.sha256(" ".join(sorted(a.id for a in own)).encode()).hexdigest()[:12],
                 headline=_headline(own, language),
                 articles=tuple(article.id for article in own),
-                outlets=len(outlets),
-                independent=max(1, min(len(outlets), len(agencies) + len(unsigned))),
+                outlets=outlets,
+                independent=independent,
             )
         )
     return tuple(sorted(found, key=lambda story: (-story.independent, -len(story.articles), story.id)))

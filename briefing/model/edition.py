@@ -225,6 +225,22 @@ class Coverage(Frozen, kw_only=True):
     article: str | None = None
 
 
+class SharedCopy(Frozen, kw_only=True):
+    """Articles of several outlets that one text or one agency stands behind, and how that is known."""
+
+    #: In the order of the edition's articles.
+    articles: tuple[str, ...]
+    #: ``words``: they print the same running text, quotations left out; ``agency``: they name the same agency.
+    known_by: Literal["words", "agency"]
+    #: The agency that they name, or those of them that name any; None where they name none, or several.
+    agency: str | None
+    #: Sentences and words of the same text that the two nearest of them share, and its share of the shorter article,
+    #: from 0 to 1. All 0 where only the agency tells.
+    sentences: int = 0
+    words: int = 0
+    share: float = 0.0
+
+
 class RemovedRecord(Frozen, kw_only=True):
     """A passage that was marked as no text of its article, and why."""
 
@@ -283,6 +299,7 @@ class Edition(Frozen, kw_only=True):
     speakers: tuple[Speaker, ...] = ()
     timeline: tuple[Happening, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    shared_copy: tuple[SharedCopy, ...] = ()
     removed: tuple[RemovedRecord, ...] = ()
     rejects: tuple[Reject, ...] = ()
     edits: tuple[Edit, ...] = ()

@@ -22,6 +22,11 @@ def references(edition: Edition) -> Iterator[str]:
             yield f"{where}: there is no item {shown(item)}"
     for story in edition.stories:
         yield from (f"story {story.id}: no article {shown(a)} is recorded" for a in story.articles if a not in articles)
+    for n, shared in enumerate(edition.shared_copy):
+        missing = (article for article in shared.articles if article not in articles)
+        yield from (f"shared copy {n}: no article {shown(article)} is recorded" for article in missing)
+        if len(set(shared.articles)) < 2:  # noqa: PLR2004 (it takes two to share)
+            yield f"shared copy {n}: names fewer than two articles"
     for n, row in enumerate(edition.quotations):
         yield from (f"quotation {n}: {fault}" for fault in _of_marks(row))
 

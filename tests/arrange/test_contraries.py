@@ -46,7 +46,8 @@ def test_a_version_that_says_the_contrary_is_no_echo(one, other):
 
 def test_a_number_is_the_same_in_words_and_in_figures():
     made, first, second = pair(
-        "The blast at the Lindholm mill killed twelve people.", "The blast at the Lindholm mill killed 12 people."
+        "On Monday the blast at the Lindholm mill killed twelve people.",
+        "On Monday the blast at the Lindholm mill killed 12 people.",
     )
     assert related(made, first, second) == "same copy"
 
