@@ -31,6 +31,7 @@ phrases = ["dry dock"]
 [intake]
 paths = ["clips"]
 outlets = { "a.txt" = "The Gull", "b*.txt" = "Harbour Post" }
+publishers = { "Coast Media" = ["The Gull", "Tide"] }
 
 [[section]]
 key = "port"
@@ -60,6 +61,7 @@ def test_every_key_reaches_the_stage_that_it_is_for(tmp_path):
     assert config.arrange.watch == ("Ahl", "dry dock")
     assert config.intake.paths == ("clips",)
     assert config.intake.outlets == {"a.txt": "The Gull", "b*.txt": "Harbour Post"}
+    assert config.intake.publishers == {"Coast Media": ("The Gull", "Tide")}
     (topic,) = config.arrange.topics
     assert msgspec.structs.astuple(topic) == (
         "port",
@@ -113,7 +115,14 @@ def test_an_empty_file_is_the_default_configuration():
         ('[intake]\npaths = [""]', "intake.paths[0]: expected a text that is not blank"),
         ("[intake]\noutlets = { a = 3 }", "intake.outlets: expected a text in quotes"),
         ('[intake]\noutlets = { a = "" }', 'intake.outlets."a": expected a text that is not blank'),
-        ('[intake]\nfeeds = ["x"]', "intake.feeds: unknown key (known here: paths, outlets)"),
+        ('[intake.publishers]\nCoast = "The Gull"', "intake.publishers: expected a list"),
+        ('[intake.publishers]\nCoast = [" "]', 'intake.publishers."Coast"[0]: expected a text that is not blank'),
+        ('[intake.publishers]\n" " = ["The Gull"]', "intake.publishers: expected a text that is not blank"),
+        (
+            '[intake.publishers]\nCoast = ["The Gull"]\nIsle = ["Post", "the  gull"]',
+            'intake.publishers."Isle"[1]: "the  gull" is an outlet of "Coast" too',
+        ),
+        ('[intake]\nfeeds = ["x"]', "intake.feeds: unknown key (known here: paths, outlets, publishers)"),
         ("[discover]\nenabled = 1", "discover.enabled: expected true or false, got 1"),
         ('[theme]\npage = "A5"', 'theme.page: expected "A4" or "letter", got "A5"'),
         ('[mail]\nto = "x"', "mail: unknown key (known here: edition, watch, intake, section, discover, theme)"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from briefing.config.tables import File, SectionTable
 from briefing.errors import ConfigError
+from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
 
@@ -30,6 +31,17 @@ def check(file: File, name: str) -> None:
     for n, key in enumerate(keys):
         if key in keys[:n]:
             raise ConfigError(f"{name}: section[{n}].key", f"{shown(key)} is the key of an earlier section too")
+    _check_owners(file.intake.publishers, name)
+
+
+def _check_owners(publishers: Mapping[str, Sequence[str]], name: str) -> None:
+    """An outlet has one publisher."""
+    owners: dict[str, str] = {}
+    for publisher, outlets in publishers.items():
+        for n, outlet in enumerate(outlets):
+            if (first := owners.setdefault(folded(outlet), publisher)) != publisher:
+                where = f"intake.publishers.{shown(publisher)}[{n}]"
+                raise ConfigError(f"{name}: {where}", f"{shown(outlet)} is an outlet of {shown(first)} too")
 
 
 def _places(file: File) -> Iterator[tuple[str, str, str]]:
@@ -42,6 +54,9 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
     yield from _listed("intake", file.intake, "paths")
     for place, outlet in file.intake.outlets.items():
         yield f"intake.outlets.{shown(place)}", "text", outlet
+    for publisher, outlets in file.intake.publishers.items():
+        yield "intake.publishers", "text", publisher
+        yield from ((f"intake.publishers.{shown(publisher)}[{n}]", "text", outlet) for n, outlet in enumerate(outlets))
     for n, section in enumerate(file.section):
         yield f"section[{n}].key", "key", section.key
         yield f"section[{n}].title", "title", section.title

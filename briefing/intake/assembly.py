@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from briefing.intake.agencies import of_outlet
 from briefing.intake.cleaning import Paragraph, clean
 from briefing.intake.draft import Draft
 from briefing.intake.furniture import is_terminal
@@ -33,7 +34,7 @@ def assemble(draft: Draft, clipping: Clipping, *, language: str = "en") -> Artic
         headline_derived=headline is None,
         byline=draft.byline or cleaned.byline,
         outlet=draft.outlet,
-        agency=draft.agency or cleaned.agency,
+        agency=draft.agency or cleaned.agency or of_outlet(draft.outlet, draft.url),
         published=draft.published or cleaned.published,
         published_from=draft.published_from or ("the date at the head of the text" if cleaned.published else None),
         url=draft.url,

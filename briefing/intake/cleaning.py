@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing.intake import captions, furniture
+from briefing.intake.agencies import signature
 from briefing.intake.blocks import LONGEST_QUOTATION, Block, Line, chained, continues, lines, stanzas, wrap_width
 from briefing.intake.draft import Draft
 from briefing.intake.metadata import byline
@@ -69,10 +70,12 @@ class _Cleaning:
         self.headline: str | None = None
         self.byline: str | None = None
         self.agency: str | None = None
+        self.signed: str | None = None
         self.published: date | None = None
 
     def run(self) -> Cleaned:
         found = lines(self.text)
+        self.signed = signature([line.text for line in found])
         width = None if self.draft.structured else wrap_width(found)
         kept = self._without_furniture(stanzas(found, width))
         blocks = self._without_repeats(self._join(kept, wrapped=width is not None))
@@ -82,7 +85,7 @@ class _Cleaning:
             removed=tuple(sorted(self.removed, key=lambda r: r.spans)),
             headline=self.headline,
             byline=self.byline,
-            agency=self.agency,
+            agency=self.agency or self.signed,
             published=self.published,
         )
 

@@ -25,7 +25,7 @@ class Draft(Frozen, frozen=True, kw_only=True):
     text: str
     headline: str | None = None
     byline: str | None = None
-    #: The news agency, under the name that `briefing.intake.metadata.AGENCIES` gives it.
+    #: The news agency, under the name that `briefing.intake.agencies.AGENCIES` gives it.
     agency: str | None = None
     outlet: str | None = None
     url: str | None = None

@@ -8,23 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.intake.agencies import NAMES, agency_in
 from briefing.intake.captions import is_caption
-from briefing.intake.metadata import agency_in
 from briefing.intake.notices import notice
 from briefing.model import Span
 
 _BULLET = re.compile(r"\s*[•·∙‣▪■►▶●○–—*-]\s+(?=\S)")
 #: A stop, with marks and brackets that close behind it, in French and in some papers set off by a space.
 _TERMINAL = re.compile(r"[.!?…](?:\s?[\"”’'»)\]])*$")
-_DAY = r"[A-Z][a-z]{2,8}\.?\s+\d{1,2}"
+_DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\.?\s+[A-Z]{3,9}\.?)(?:,?\s+\d{4})?"
+#: "16 jul" is a day only beside an agency.
+_ANY_DAY = rf"(?:{_DAY}|\d{{1,2}}\.?\s+[A-Za-z][a-z]{{2,8}}\.?(?:,?\s+\d{{4}})?)"
 _PLACE = rf"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){{0,4}}(?:,\s*(?:[A-Z][\w.]*\s?){{1,3}})?(?:,?\s+{_DAY})?"
+_SPOT = r"(?!The\b)[A-Z][\w.'’]+(?:[ ,/-]+[A-Z][\w.'’]+){0,4}"
 #: Agencies and stations that set their sign behind a place without a dash: "West Palm Beach, Florida (CNN) The …".
 _SIGN = r"CNN|AP|AFP|Reuters|REUTERS|UPI|dpa|Xinhua|(?:CBS|NBC|ABC)[^()]{0,12}"
 _DASH = r"(?:—|–|--|-(?=\s))"
 _DATELINE = re.compile(
     rf"(?:[A-Z]{{3,}}(?:/[A-Z]{{3,}})+,\s+|[A-Z]{{4,}}(?: [A-Z]{{3,}})?:\s+"
     rf"|{_PLACE}\s*(?P<agency>\([A-Z][\w ./-]{{1,40}}\))?\s*{_DASH}\s*"
-    rf"|(?:[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]+){{0,4}},?\s*)?"
+    # Lindholm, May 3 (PTI) The …; LINDHOLM, May 3. /TASS/. The …
+    rf"|(?:{_SPOT}[.,]?\s+)?{_ANY_DAY}[.,]?\s*(?P<dated>\((?:{NAMES})\)|/(?:{NAMES})/)[.:]*\s*{_DASH}?\s*"
+    # LINDHOLM (AP) _ The …; Lindholm (EFE).- The …
+    rf"|(?:{_SPOT},?\s*)?(?P<placed>\((?:{NAMES})\)|/(?:{NAMES})/)(?:\.?\s*{_DASH}|:|\s_)\s*"
+    rf"|(?:{_SPOT},?\s*)?"
     rf"(?:(?P<sign>\((?:{_SIGN})\))\s*(?:{_DASH}|-|:)?|(?P<initials>\([A-Z]{{2,6}}\))\s*(?:{_DASH}|:))\s*)"
     r"(?=[\"“‘']?[A-Z0-9])"
 )
@@ -52,11 +59,16 @@ def is_terminal(text: str) -> bool:
 
 
 def dateline(text: str) -> tuple[int, str | None]:
-    """Length of a paragraph's dateline and the agency that it names; (0, None) where there is none."""
+    """Length of a paragraph's dateline and the agency that it names; (0, None) where there is none.
+
+    An agency that stands first, ``(ANSA) - LINDHOLM, 3 MAY -``, has the place behind it.
+    """
     match = _DATELINE.match(text)
     if not match:
         return 0, None
-    return match.end(), agency_in(match["agency"] or match["sign"] or match["initials"] or "")
+    named = next(filter(None, match.group("agency", "dated", "placed", "sign", "initials")), "")
+    behind = _DATELINE.match(text, match.end()) if match[0].startswith("(") else None
+    return (behind or match).end(), agency_in(named)
 
 
 def date_prefix(text: str) -> tuple[int, str | None]:

@@ -13,9 +13,10 @@ import re
 from typing import TYPE_CHECKING, Final, cast
 
 from briefing.intake import page
+from briefing.intake.agencies import of_outlet
 from briefing.intake.decoding import decode
 from briefing.intake.draft import Draft, Unreadable
-from briefing.intake.metadata import agency_in, byline
+from briefing.intake.metadata import byline
 from briefing.model import Clipping
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _draft(found: Document, tree: page.Element) -> Draft:
         byline=", ".join(page.letter_for_letter(name, everything) for name in written.author.split(", "))
         if written.author
         else None,
-        agency=written.agency or agency_in(outlet or ""),
+        agency=written.agency or of_outlet(outlet, address),
         outlet=outlet,
         url=address,
         language=page.language(tree),

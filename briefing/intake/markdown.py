@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from briefing.intake.agencies import of_outlet
 from briefing.intake.decoding import decode
 from briefing.intake.draft import Draft, Unreadable
-from briefing.intake.metadata import agency_in, byline, date_in
+from briefing.intake.metadata import byline, date_in
 from briefing.intake.page import web_address
 from briefing.model import Clipping
 
@@ -54,7 +55,7 @@ def extract(clipping: Clipping) -> Draft:
         text="\n\n".join(blocks),
         headline=fields.get("headline") or _heading(tokens),
         byline=written.author,
-        agency=written.agency or agency_in(fields.get("outlet", "")),
+        agency=written.agency or of_outlet(fields.get("outlet"), fields.get("url")),
         outlet=fields.get("outlet"),
         url=web_address(fields.get("url")),
         published=published,

@@ -1,10 +1,11 @@
-"""Dates, bylines and news agencies as they are written in articles and in the metadata of pages."""
+"""Dates and bylines as they are written in articles and in the metadata of pages."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
+from briefing.intake.agencies import agency_in, credited
 from briefing.model import Frozen
 
 #: Nothing that a brief is made of was published before it; a smaller year is a misread number.
@@ -70,69 +71,6 @@ def too_late(published: date, today: date | None) -> bool:
     return today is not None and published - today > LEEWAY
 
 
-#: Agencies by the name that stands in the record, with the other names and initials that they go by.
-AGENCIES: dict[str, tuple[str, ...]] = {
-    "AFP": ("Agence France-Presse", "Agence France Presse", "L'Agence France-Presse"),
-    "Anadolu Agency": ("Anadolu Ajansı", "Anadolu"),
-    "ANI": ("Asian News International",),
-    "ANP": ("Algemeen Nederlands Persbureau",),
-    "ANSA": ("Agenzia ANSA",),
-    "Antara": (),
-    "APA": ("Austria Presse Agentur", "Austria Press Agency"),
-    "Associated Press": ("The Associated Press", "AP", "A.P."),
-    "Australian Associated Press": ("AAP",),
-    "Belga": (),
-    "BelTA": (),
-    "Bernama": (),
-    "Bloomberg": ("Bloomberg News",),
-    "Canadian Press": ("The Canadian Press",),
-    "CTK": ("ČTK", "Czech News Agency"),
-    "Dow Jones Newswires": ("Dow Jones",),
-    "dpa": ("DPA", "Deutsche Presse-Agentur", "Deutsche Presse Agentur"),
-    "EFE": ("Agencia EFE", "Efe"),
-    "EPA": ("European Pressphoto Agency",),
-    "Europa Press": (),
-    "IANS": ("Indo-Asian News Service",),
-    "Interfax": (),
-    "IRNA": ("Islamic Republic News Agency",),
-    "Kyodo": ("Kyodo News", "KYODO"),
-    "Lusa": (),
-    "MTI": (),
-    "NTB": (),
-    "PA": ("Press Association", "The Press Association", "PA Media"),
-    "PAP": ("Polish Press Agency",),
-    "PTI": ("Press Trust of India",),
-    "Reuters": ("Thomson Reuters", "REUTERS"),
-    "RIA Novosti": ("RIA",),
-    "Ritzau": (),
-    "SANA": ("Syrian Arab News Agency",),
-    "STT": ("STT-Lehtikuva",),
-    "TASS": ("ITAR-TASS", "Itar-Tass", "Tass"),
-    "Tribune News Service": ("TNS",),
-    "TT": ("TT News Agency",),
-    "Ukrinform": (),
-    "UPI": ("United Press International",),
-    "WAFA": (),
-    "Xinhua": ("Xinhua News Agency", "XINHUA"),
-    "Yonhap": ("Yonhap News Agency", "YONHAP"),
-}
-_AGENCY_OF = {name: agency for agency, others in AGENCIES.items() for name in (agency, *others)}
-_NAMES = "|".join(re.escape(name) for name in sorted(_AGENCY_OF, key=lambda name: (-len(name), name)))
-_AGENCY = re.compile(rf"(?<![\w-])(?:{_NAMES})(?![\w-])")
-_BRACKETED_AGENCY = re.compile(rf"[(\[]\s*(?:{_NAMES})(?![\w-])")
-
-
-def agency_in(text: str) -> str | None:
-    """The news agency that a byline, a dateline or a credit names, under one name for all its spellings.
-
-    Meant for such lines only: in a sentence "PA" may be a state and "EPA" an office. An agency in brackets goes
-    before another (``HARRISBURG, PA (AP)``). Letters count: "pa" is no agency.
-    """
-    bracketed = _BRACKETED_AGENCY.search(text)
-    match = _AGENCY.search(bracketed.group()) if bracketed else _AGENCY.search(text)
-    return _AGENCY_OF[match.group()] if match else None
-
-
 class Byline(Frozen, frozen=True, kw_only=True):
     """Who wrote an article: persons, letter for letter as the source has them, and the agency."""
 
@@ -170,7 +108,7 @@ def byline(text: str) -> Byline:
         name = " ".join(_BEHIND.sub("", _OPENING.sub("", part)).split()).strip(" .:*")
         if _is_name(name) and name.lower() not in map(str.lower, names):
             names.append(name)
-    return Byline(author=", ".join(names) or None, agency=agency_in(text))
+    return Byline(author=", ".join(names) or None, agency=credited(text))
 
 
 def _is_name(name: str) -> bool:

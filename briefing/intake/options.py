@@ -14,3 +14,5 @@ class IntakeOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     paths: tuple[str, ...] = ()
     #: Outlet by file name, glob of file names, or host of the article's address (which covers its subdomains).
     outlets: dict[str, str] = msgspec.field(default_factory=dict)
+    #: The outlets of one publisher by its name: they are one voice, however many print a report.
+    publishers: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)

@@ -12,11 +12,13 @@ from urllib.parse import urlsplit
 import msgspec
 
 from briefing.intake import html, markdown, text
+from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
 from briefing.intake.draft import Draft, Unreadable
 from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary, refuse_unlikely
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
+from briefing.intake.publishers import publisher_of
 from briefing.language.languages import LANGUAGES
 from briefing.model import Article, Clipping, Reject
 
@@ -94,8 +96,14 @@ def _reader(clipping: Clipping) -> Callable[[Clipping], Draft]:
 
 
 def _named(article: Article, options: IntakeOptions) -> Article:
-    outlet = outlet_for(article.origin, article.url, options.outlets)
-    return msgspec.structs.replace(article, outlet=outlet) if outlet else article
+    """The article with what the configuration says of its outlet, and what follows from that."""
+    outlet = outlet_for(article.origin, article.url, options.outlets) or article.outlet
+    return msgspec.structs.replace(
+        article,
+        outlet=outlet,
+        publisher=article.publisher or publisher_of(outlet, options.publishers),
+        agency=article.agency or of_outlet(outlet, article.url),
+    )
 
 
 def believed(article: Article, today: date | None) -> Article:

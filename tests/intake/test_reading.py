@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefing.intake import reading
 from briefing.intake.options import IntakeOptions
+from briefing.intake.publishers import publisher_of
 from briefing.intake.reading import outlet_for, read
 from briefing.model import Article, Clipping, Reject
 
@@ -151,3 +152,23 @@ def test_the_nearest_name_gives_the_outlet(origin, url, outlet):
         "sport.echo.example": "by subdomain",
     }
     assert outlet_for(origin, url, outlets) == outlet
+
+
+COAST = {"Coast Media": ("The Echo", "Harbour  Post"), "Isle": ("Gull",)}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "publisher"),
+    [("The Echo", "Coast Media"), ("harbour post", "Coast Media"), ("Gull", "Isle"), ("The Gull", None), (None, None)],
+)
+def test_a_publisher_is_configured_by_its_outlets(outlet, publisher):
+    assert publisher_of(outlet, COAST) == publisher
+    outlets = {"a.txt": outlet} if outlet else {}
+    assert article_of(clip(NEWS), outlets=outlets, publishers=COAST).publisher == publisher
+
+
+def test_a_configured_outlet_may_be_an_agency():
+    assert article_of(clip(NEWS), outlets={"a.txt": "Reuters"}).agency == "Reuters"
+    assert article_of(clip(NEWS), outlets={"a.txt": "The Echo"}).agency is None
+    signed = clip(NEWS + "\n\nCopyright 2021 The Associated Press. All rights reserved.\n")
+    assert article_of(signed, outlets={"a.txt": "Reuters"}).agency == "Associated Press"
