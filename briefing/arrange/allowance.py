@@ -14,7 +14,7 @@ from functools import cache
 from briefing.model import Passage, Spans
 
 #: Items leave so much of an article's words to versions of theirs that differ in other articles, where there are any.
-FOR_VERSIONS = 0.4
+FOR_VERSIONS = 0.5
 
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")

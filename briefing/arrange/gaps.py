@@ -81,7 +81,7 @@ class Side:
     def quotes(self, row: Span) -> bool:
         """Does a word of the stretch stand in quotation marks?"""
         start, end = self.place(row)
-        return any(start < right and left < end for left, right in self.quoted)
+        return row[0] < row[1] and any(start < right and left < end for left, right in self.quoted)
 
     def place(self, row: Span) -> Span:
         """Where a stretch of words stands in the text; of an empty one, where it would."""
@@ -166,6 +166,8 @@ def _dates(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
 def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
     mine, theirs = pair.mine, pair.theirs
     ours, others = mine.within(mine.quantities, gap.mine), theirs.within(theirs.quantities, gap.theirs)
+    if not ours and not others and pair.single and _figure(mine, gap.mine) and _figure(theirs, gap.theirs):
+        return mine.place(gap.mine), theirs.place(gap.theirs)
     if len(ours) != len(others):
         return None
     differing = [pair for pair in zip(ours, others, strict=True) if not compatible(*pair, copy=True)]
@@ -173,6 +175,12 @@ def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
         return None
     one, other = differing[0]
     return (one.start, one.end), (other.start, other.end)
+
+
+def _figure(side: Side, row: Span) -> bool:
+    """Is a stretch one word with a figure that counts nothing: the number of a type, of a road?"""
+    dated = side.within(side.days, row)
+    return row[1] - row[0] == 1 and any(char.isdigit() for char in side.words[row[0]].folded) and not dated
 
 
 def _polarity(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:

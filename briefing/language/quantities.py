@@ -119,8 +119,12 @@ class Quantity(Frozen, kw_only=True):
     #: The bounds between which the statement is true.
     low: float
     high: float
-    #: What one of the last digit given is worth ("1.2 billion": a hundred million).
+    #: What one of the last digit but noughts is worth ("40,000": ten thousand), and one of the last digit written
+    #: ("50 million": a million).
     grain: float
+    written: float
+    #: Of a range, its end.
+    until: float | None = None
     #: "%", a currency, "age", "ordinal", a measure in the singular, or empty.
     unit: str = ""
     hedge: Hedge = ""
@@ -151,40 +155,41 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
 def compatible(one: Quantity, other: Quantity, *, copy: bool = False) -> bool:
     """Can both be true of the same thing? Quantities of different units are not compared, and count as compatible.
 
-    Where both hedge alike ("at least 10", "at least 12") the counts behind them are compared. In printed copy (`copy`)
-    a figure differs from another unless it is evidently rounded.
+    Where both hedge alike ("at least 10", "at least 12") the counts behind them are compared. Where one paper prints
+    another's words (`copy`), a number differs unless it was written with fewer decimals.
     """
     if one.unit != other.unit:
         return True
-    if one.number == other.number and one.hedge != "vague" != other.hedge:
+    if one.number == other.number and one.until == other.until and "vague" not in {one.hedge, other.hedge}:
         return True
-    if one.hedge and one.hedge == other.hedge != "vague":
-        return _rounds(one, other, least=ROUND_COPY if copy else ROUND_HEDGED)
+    if one.hedge and one.hedge == other.hedge != "vague" and (one.until is None) == (other.until is None):
+        return _rounds(one, other, copy=copy, least=ROUND_HEDGED)
     if one.low <= other.high and other.low <= one.high:
         return True
-    return not one.hedge and not other.hedge and _rounds(one, other, least=ROUND_COPY if copy else ROUND)
+    return not one.hedge and not other.hedge and _rounds(one, other, copy=copy, least=ROUND)
 
 
-#: A number that ends in so many noughts may be a rounding of a finer one: thousands where a paper has changed one word
-#: of another's, hundreds in its own words, tens where both say "about".
-ROUND_COPY, ROUND, ROUND_HEDGED = 1000.0, 100.0, 10.0
+#: A number that ends in so many noughts may be a rounding of a finer one; in so many where both hedge ("about 40").
+ROUND, ROUND_HEDGED = 100.0, 10.0
 #: "About 400" is taken to mean 400 give or take this share of it, or half of its last digit.
 ABOUT = 0.12
 
 
-def _rounds(one: Quantity, other: Quantity, *, least: float) -> bool:
+def _rounds(one: Quantity, other: Quantity, *, copy: bool, least: float) -> bool:
     """Is the coarser of the two numbers the other, rounded or cut off?"""
-    coarse, fine = (one, other) if one.grain >= other.grain else (other, one)
-    if coarse.grain == fine.grain or not (coarse.grain >= least or coarse.rounded or fine.rounded):
+    if one.until is not None or other.until is not None:
+        return not copy and one.low <= other.high and other.low <= one.high
+    grains = (one.written, other.written) if copy else (one.grain, other.grain)
+    if grains[0] == grains[1] or not (copy or max(grains) >= least or one.rounded or other.rounded):
         return False
-    return abs(coarse.number - fine.number) < coarse.grain
+    return abs(one.number - other.number) < max(grains)
 
 
 def _quantity(text: str, match: re.Match[str], *, english: bool) -> Quantity | None:
     number = _number(match, english=english)
     if number is None:
         return None
-    value, grain, rounded = number
+    value, grain, written = number
     unit, end = _unit(text, match)
     if unit == "skip":
         return None
@@ -194,7 +199,7 @@ def _quantity(text: str, match: re.Match[str], *, english: bool) -> Quantity | N
         start, hedge = before.start(), before.lastgroup or ""
     elif english and (after := _AFTER.match(text, end)):
         end, hedge = after.end(), after.lastgroup or ""
-    low, high = _VAGUE[" ".join(vague.lower().split())] if vague else _bounds(value, grain, hedge)
+    low, high = _VAGUE[vague.lower()] if vague else _bounds(value, grain, hedge)
     if match["words"] and "dozen" in match["words"].lower() and hedge != "more":
         low, high = low * (1 - ABOUT), high * (1 + 2 * ABOUT)
     return Quantity(
@@ -204,10 +209,11 @@ def _quantity(text: str, match: re.Match[str], *, english: bool) -> Quantity | N
         low=low,
         high=high,
         grain=grain,
+        written=written,
         unit=unit,
         hedge="vague" if vague else hedge,  # type: ignore[arg-type]
         counted=_counted(text, end),
-        rounded=rounded,
+        rounded=written != 1,
     )
 
 
@@ -225,14 +231,14 @@ def _bounds(value: float, grain: float, hedge: str) -> tuple[float, float]:
     return value, value
 
 
-def _number(match: re.Match[str], *, english: bool) -> tuple[float, float, bool] | None:
-    """Value, worth of the last digit, and whether a scale or a decimal shows it rounded."""
+def _number(match: re.Match[str], *, english: bool) -> tuple[float, float, float] | None:
+    """Value, worth of the last digit but noughts, and of the last digit written."""
     if match["vague"]:
-        return _VAGUE[" ".join(match["vague"].lower().split())][0], 1.0, True
+        return _VAGUE[match["vague"].lower()][0], 1.0, 1.0
     if match["share"]:
         return _share(match["share"].lower())
     if match["place"]:
-        return float(_ORDINALS[match["place"].lower()]), 1.0, False
+        return float(_ORDINALS[match["place"].lower()]), 1.0, 1.0
     if match["words"]:
         return _in_words(match["words"].lower())
     digits = _plain_figure(match["figure"], english=english)
@@ -245,7 +251,7 @@ def _number(match: re.Match[str], *, english: bool) -> tuple[float, float, bool]
     if short in {"m", "b", "k"} and not match["money"]:
         return None  # "5 m" may be metres
     scale = _SHORT_SCALES.get(short, 1.0) * _SCALES.get((match["scale"] or "").lower(), 1.0)
-    return float(digits) * scale, grain * scale, bool(decimals) or scale > 1
+    return float(digits) * scale, grain * scale, scale * 10.0 ** -len(decimals)
 
 
 def _plain_figure(figure: str, *, english: bool) -> str | None:
@@ -260,15 +266,15 @@ def _plain_figure(figure: str, *, english: bool) -> str | None:
     return figure.replace(",", ".")
 
 
-def _share(words: str) -> tuple[float, float, bool]:
+def _share(words: str) -> tuple[float, float, float]:
     """A part of the whole in per cent."""
     parts = re.split(r"[\s-]", words)
     many = 1 if len(parts) == 1 or parts[0] == "a" else _SMALL[parts[0]]
     value = 100 * many / _PARTS[parts[-1].removesuffix("s") if parts[-1] != "half" else "half"]
-    return value, 10.0, True
+    return value, 10.0, 10.0
 
 
-def _in_words(phrase: str) -> tuple[float, float, bool] | None:
+def _in_words(phrase: str) -> tuple[float, float, float] | None:
     words = re.split(r"[\s-]+", phrase)
     if len(words) > _LONGEST_WORDS:
         return None
@@ -292,7 +298,8 @@ def _in_words(phrase: str) -> tuple[float, float, bool] | None:
             part = 0.0
     value = (total + part) * (0.5 if half else 1.0)
     scaled = next((_SCALES[word] for word in reversed(words) if word in _SCALES), 1.0)
-    return value, scaled if words[-1] in _SCALES else 1.0, words[-1] in _SCALES
+    written = scaled if words[-1] in _SCALES else 1.0
+    return value, written, written
 
 
 def _unit(text: str, match: re.Match[str]) -> tuple[str, int]:
@@ -348,6 +355,8 @@ def _joined(one: Quantity, other: Quantity) -> Quantity:
         low=one.low,
         high=other.high,
         grain=max(one.grain, other.grain),
+        written=min(one.written, other.written),
+        until=other.number,
         unit=other.unit,
         hedge="about",
         counted=other.counted,
