@@ -21,6 +21,8 @@ from briefing.render.wording import LABEL, alternatives, counted, label, shorten
 
 #: Characters of a quotation that tell it from the others of its item.
 OPENING_LENGTH = 28
+#: Compared quotations that an item names; a passage that outlets quote piece by piece may have a dozen.
+QUOTATIONS_NAMED = 3
 
 
 def parts(edition: Edition, register: Register) -> tuple[Part, ...]:
@@ -105,10 +107,12 @@ class _Items:
         """Where the item's quotations are compared; with their first words where there are several."""
         passages = everywhere(item)
         found = [place.anchor for place in self._compared(passages) if place.anchor in self._rows]
-        return [
+        told = [
             Reference(anchor=anchor, words=_compared(self._rows[anchor], passages if len(found) > 1 else []))
-            for anchor in found
+            for anchor in found[:QUOTATIONS_NAMED]
         ]
+        more = found[QUOTATIONS_NAMED:]
+        return [*told, Reference(anchor=more[0], words=f"and {counted(len(more), 'more quotation')}")] if more else told
 
 
 def _compared(row: QuotationRow, passages: Sequence[tuple[str, Spans]]) -> str:

@@ -66,6 +66,14 @@ def test_a_single_quotation_is_pointed_to_by_its_wordings() -> None:
     assert [r.words for entry in entries(made) for r in entry.see] == ["quoted in 2 wordings"]
 
 
+def test_of_many_quotations_an_item_names_a_few() -> None:
+    edition = editions.harbour()
+    made = page(msgspec.structs.replace(edition, quotations=6 * edition.quotations[:1]))
+    (entry,) = (entry for entry in entries(made) if entry.see)
+    assert [r.anchor for r in entry.see] == ["quotation-1", "quotation-2", "quotation-3", "quotation-4"]
+    assert entry.see[-1].words == "and 3 more quotations"
+
+
 def test_only_one_outlet_is_said_where_others_were_read() -> None:
     assert [entry.only for entry in entries(page(editions.harbour()))][:3] == [False, True, True]
     alone = editions.Draft("Courier", "One", "1.txt")
