@@ -28,7 +28,7 @@ def deeds(edition: Edition, register: Register) -> tuple[Deed, ...]:
                 text=shortened(texts.get(edit.item) or _excerpt(edition, article, spans), PASSAGE_LENGTH),
                 outlet=register.name(article) if known else "",
                 place=printed.get(edit.item),
-                item=edit.item,
+                item=edit.given or edit.item,
                 note=edit.note,
                 failed=edit.failed,
             )

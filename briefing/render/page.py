@@ -15,6 +15,8 @@ from briefing.render.places import Reference
 class Entry(Frozen, kw_only=True):
     """An item as it stands in its section."""
 
+    #: By which the editor's hand knows it.
+    id: str
     anchor: str
     line: Line
     section: Reference

@@ -84,6 +84,7 @@ class _Items:
     def _entry(self, item: Item, place: Reference) -> Entry:
         speaker, role = self._cast.introduce(item)
         return Entry(
+            id=item.id,
             anchor=item_anchor(item.id),
             line=self._register.line(item, ((echo.article, echo.spans) for echo in item.echoes)),
             section=place,
