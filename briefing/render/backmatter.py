@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.model import ArticleRecord, Edition, Excerpt, Frozen
+from briefing.model import ArticleRecord, Edition, Excerpt, Frozen, SharedCopy
 from briefing.render.citing import Register
 from briefing.render.places import Compared, Reference, items
 from briefing.render.wording import counted, day, shortened
@@ -17,6 +17,10 @@ OMISSIONS_SHOWN = 12
 OMISSION_LENGTH = 110
 
 
+#: Articles named that print the same copy; an agency's report may stand in fifty.
+ALIKE_NAMED = 6
+
+
 class Quote(Frozen, kw_only=True):
     """An excerpt as it stands under its source."""
 
@@ -26,6 +30,18 @@ class Quote(Frozen, kw_only=True):
     gap: bool
     #: The items and comparisons that print words of it.
     cited_by: tuple[Reference, ...]
+
+
+class Alike(Frozen, kw_only=True):
+    """That other articles print the same text, or name the same agency."""
+
+    #: How it is said: "prints the same copy as".
+    told: str
+    others: tuple[Reference, ...]
+    #: Others that are not named.
+    more: int
+    #: How much is the same, such as "12 sentences alike"; may be empty.
+    extent: str
 
 
 class Source(Frozen, kw_only=True):
@@ -46,6 +62,8 @@ class Source(Frozen, kw_only=True):
     language: str | None
     words: str
     origin: str
+    #: Which other articles have their text from where this one has it.
+    alike: tuple[Alike, ...]
     quotes: tuple[Quote, ...]
 
     @property
@@ -70,11 +88,22 @@ class Omission(Frozen, kw_only=True):
 def sources(edition: Edition, register: Register) -> tuple[Source, ...]:
     """The articles in the order of their numbers, each with its excerpts and who cites them."""
     printed, compared = items(edition), Compared(edition)
-    return tuple(_source(article, printed, compared, edition.language, register) for article in edition.articles)
+    return tuple(
+        _source(
+            article,
+            tuple(
+                _alike(shared, article.id, register) for shared in edition.shared_copy if article.id in shared.articles
+            ),
+            tuple(_quotes(article, printed, compared, register)),
+            edition.language,
+            register,
+        )
+        for article in edition.articles
+    )
 
 
 def _source(
-    article: ArticleRecord, printed: dict[str, Reference], compared: Compared, language: str, register: Register
+    article: ArticleRecord, alike: tuple[Alike, ...], quotes: tuple[Quote, ...], language: str, register: Register
 ) -> Source:
     url = article.url
     return Source(
@@ -92,7 +121,24 @@ def _source(
         language=register.foreign(article.id),
         words=counted(article.words, "word"),
         origin=article.origin,
-        quotes=tuple(_quotes(article, printed, compared, register)),
+        alike=alike,
+        quotes=quotes,
+    )
+
+
+def _alike(shared: SharedCopy, article: str, register: Register) -> Alike:
+    others = [
+        Reference(anchor=register.source_anchor(other), words=register.name(other))
+        for other in shared.articles
+        if other != article
+    ]
+    agency = f" {shared.agency}" if shared.agency else ""
+    told = f"prints the same{agency} copy as" if shared.known_by == "words" else f"names the same agency{agency} as"
+    return Alike(
+        told=told,
+        others=tuple(others[:ALIKE_NAMED]),
+        more=len(others[ALIKE_NAMED:]),
+        extent=f"{counted(shared.sentences, 'sentence')} alike" if shared.sentences and len(others) == 1 else "",
     )
 
 

@@ -28,6 +28,7 @@ from briefing.model import (
     RemovedRecord,
     Score,
     Section,
+    SharedCopy,
     Span,
     Speaker,
     Statement,
@@ -384,6 +385,16 @@ def harbour(**given: Any) -> Edition:
             for section, number in zip(("closing", "jobs", "reactions", "storm"), numbers, strict=True)
             if number
         ),
+        "shared_copy": (
+            SharedCopy(
+                articles=(courier.id, ledger.id),
+                known_by="words",
+                agency="Coast Press",
+                sentences=2,
+                words=38,
+                share=0.5,
+            ),
+        ),
         "removed": (
             RemovedRecord(
                 article=courier.id,
@@ -574,6 +585,7 @@ def hostile(text: str, **given: Any) -> Edition:
             Coverage(outlet=text, section=text, sentences=3),
             Coverage(outlet="Plain", section=text, sentences=1),
         ),
+        "shared_copy": (SharedCopy(articles=(draft.id, other.id), known_by="agency", agency=text),),
         "removed": (RemovedRecord(article=draft.id, spans=((0, 1),), text=text, reason=text),),
         "rejects": (Reject(origin=text, reason=text),),
         "edits": (

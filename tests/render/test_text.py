@@ -50,6 +50,12 @@ def test_a_disagreement_stands_at_its_item_and_in_its_box() -> None:
     assert "- Evening Mail [4], no date: About *310* people" in text
 
 
+def test_a_source_says_who_prints_the_same_copy() -> None:
+    assert "prints the same Coast Press copy as The Ledger (2 sentences alike)" in " ".join(
+        made(editions.harbour()).split()
+    )
+
+
 def test_speech_is_told_from_report() -> None:
     text = " ".join(made(editions.harbour()).split())
     assert "- said: “Nobody in this town has been asked” (Northern Courier [1], Gazette [3])" in text

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from briefing.model import Piece
-from briefing.render.backmatter import OMISSIONS_SHOWN
+from briefing.render.backmatter import ALIKE_NAMED, OMISSIONS_SHOWN
 from briefing.render.coverage import OUTLETS_CHARTED, TITLED
 from briefing.render.page import Entry, Page
 from briefing.render.view import page
@@ -105,6 +105,22 @@ def test_only_addresses_of_the_web_are_links(url: str | None, *, linked: bool) -
     draft = editions.Draft("Courier", "One", "1.txt", facts={"url": url})
     (source,) = page(editions.edition(articles=(draft.record(()),))).sources
     assert source.linked is linked
+
+
+def test_a_source_says_who_prints_the_same_copy() -> None:
+    courier, ledger, gazette, *_ = page(editions.harbour()).sources
+    (alike,) = courier.alike
+    assert (alike.told, alike.extent) == ("prints the same Coast Press copy as", "2 sentences alike")
+    assert [(other.anchor, other.words) for other in alike.others] == [("source-2", "The Ledger")]
+    assert [other.words for other in ledger.alike[0].others] == ["Northern Courier"]
+    assert gazette.alike == ()
+
+
+def test_a_copy_that_everybody_prints_names_a_few() -> None:
+    edition = editions.crowded(outlets=12, sections=1, rows=0)
+    shared = editions.SharedCopy(articles=tuple(a.id for a in edition.articles), known_by="agency", agency=None)
+    (alike,) = page(msgspec.structs.replace(edition, shared_copy=(shared,))).sources[0].alike
+    assert (alike.told, len(alike.others), alike.more) == ("names the same agency as", ALIKE_NAMED, 11 - ALIKE_NAMED)
 
 
 def test_left_out_passages_stand_by_reason_and_are_bounded() -> None:
