@@ -35,7 +35,7 @@ class Quote(Frozen, kw_only=True):
 class Alike(Frozen, kw_only=True):
     """That other articles print the same text, or name the same agency."""
 
-    #: How it is said: "prints the same copy as".
+    #: How it is said: "shares copy with".
     told: str
     others: tuple[Reference, ...]
     #: Others that are not named.
@@ -132,8 +132,10 @@ def _alike(shared: SharedCopy, article: str, register: Register) -> Alike:
         for other in shared.articles
         if other != article
     ]
-    agency = f" {shared.agency}" if shared.agency else ""
-    told = f"prints the same{agency} copy as" if shared.known_by == "words" else f"names the same agency{agency} as"
+    if shared.known_by == "words":
+        told = f"shares {shared.agency} copy with" if shared.agency else "shares copy with"
+    else:
+        told = f"names the same agency, {shared.agency}, as" if shared.agency else "names the same agency as"
     return Alike(
         told=told,
         others=tuple(others[:ALIKE_NAMED]),

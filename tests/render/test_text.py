@@ -51,9 +51,7 @@ def test_a_disagreement_stands_at_its_item_and_in_its_box() -> None:
 
 
 def test_a_source_says_who_prints_the_same_copy() -> None:
-    assert "prints the same Coast Press copy as The Ledger (2 sentences alike)" in " ".join(
-        made(editions.harbour()).split()
-    )
+    assert "shares Coast Press copy with The Ledger (2 sentences alike)" in " ".join(made(editions.harbour()).split())
 
 
 def test_speech_is_told_from_report() -> None:

@@ -110,7 +110,7 @@ def test_only_addresses_of_the_web_are_links(url: str | None, *, linked: bool) -
 def test_a_source_says_who_prints_the_same_copy() -> None:
     courier, ledger, gazette, *_ = page(editions.harbour()).sources
     (alike,) = courier.alike
-    assert (alike.told, alike.extent) == ("prints the same Coast Press copy as", "2 sentences alike")
+    assert (alike.told, alike.extent) == ("shares Coast Press copy with", "2 sentences alike")
     assert [(other.anchor, other.words) for other in alike.others] == [("source-2", "The Ledger")]
     assert [other.words for other in ledger.alike[0].others] == ["Northern Courier"]
     assert gazette.alike == ()
