@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from briefing.language.lexicon import TOKEN, plain
 from briefing.language.spelling import american
-from briefing.model import Span
+from briefing.model import Frozen, Span
 
 _WORD = re.compile(rf"{TOKEN.pattern}|[%&]")
 _SIGNS = {"%": "percent", "&": "and"}
@@ -61,19 +61,32 @@ def aligned(one: Wording, other: Wording) -> list[range | None]:
     return places
 
 
-def differences(wordings: Sequence[Wording]) -> list[list[Span]]:
+class Compared(Frozen, kw_only=True):
+    """Wordings side by side."""
+
+    #: For each wording the differing stretches of its text, in order.
+    stretches: tuple[tuple[Span, ...], ...]
+    #: Does a word differ where the wordings overlap? False where some are only shorter.
+    reworded: bool
+
+
+def compare(wordings: Sequence[Wording]) -> Compared:
     """For each wording the stretches of its text that the others have otherwise, where they overlap it.
 
     Where no word differs and some are only shorter, what the shortest lack is marked in the longer ones.
     """
     if not wordings:
-        return []
+        return Compared(stretches=(), reworded=False)
     base = max(range(len(wordings)), key=lambda n: (len(wordings[n]), -n))
     places = [aligned(wording, wordings[base]) for wording in wordings]
     marked = _differing(wordings[base], places)
-    if not any(marked):
+    reworded = any(marked)
+    if not reworded:
         marked = _missing(len(wordings[base]), places)
-    return [_stretches(wording, marks) for wording, marks in zip(wordings, marked, strict=True)]
+    return Compared(
+        stretches=tuple(tuple(_stretches(wording, marks)) for wording, marks in zip(wordings, marked, strict=True)),
+        reworded=reworded,
+    )
 
 
 def _differing(base: Wording, places: Sequence[Sequence[range | None]]) -> list[set[int]]:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.wordings import Wording, differences
+from briefing.language.wordings import Wording, compare
 
 
 def marked(*texts: str) -> list[list[str]]:
     """The differing words of each text."""
-    found = differences([Wording(text) for text in texts])
+    found = compare([Wording(text) for text in texts]).stretches
     return [[text[start:end] for start, end in stretches] for text, stretches in zip(texts, found, strict=True)]
 
 
@@ -70,7 +70,7 @@ def test_british_spelling_counts_for_english_alone():
 @given(st.lists(st.text("ab cd.’", max_size=30), max_size=4))
 def test_differences_lie_in_their_text_in_order(texts):
     wordings = [Wording(text) for text in texts]
-    for text, stretches in zip(texts, differences(wordings), strict=True):
+    for text, stretches in zip(texts, compare(wordings).stretches, strict=True):
         flat = [offset for stretch in stretches for offset in stretch]
         assert flat == sorted(flat)
         assert all(0 <= start < end <= len(text) for start, end in stretches)

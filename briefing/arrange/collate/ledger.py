@@ -9,13 +9,17 @@ from briefing.arrange.collate.sayings import LONGEST, Saying, sayings
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.collate.variants import variants
 from briefing.arrange.pool import Pool
-from briefing.language.wordings import Wording, differences
+from briefing.language.lexicon import Lexicon
+from briefing.language.similarity import shared_in_order
+from briefing.language.wordings import Compared, Wording, compare
 from briefing.model import Difference, Frozen, QuotationRow, Version
 
 #: The most rows of a brief, the best first: as many as stand on two printed pages.
 MOST_ROWS = 12
 #: A row has at least so many wordings, of as many outlets: one that quotes by itself in two wordings makes none.
 FEWEST_SIDES = 2
+#: A sentence with so many words of the one before, in order, says it again, and does not go on.
+REPEATED = 0.60
 
 
 class Stretch:
@@ -41,8 +45,8 @@ class Row(Frozen, kw_only=True):
     """A row before it is printed, with what it is ranked by."""
 
     row: QuotationRow
-    #: Does a word differ, where others are only shorter?
-    reworded: bool
+    #: The higher the more there is to see.
+    worth: int
     outlets: int
     rating: float
     number: int
@@ -53,16 +57,16 @@ def ledger(pool: Pool, said: Sequence[Utterance]) -> tuple[QuotationRow, ...]:
     order = {extract.article.id: n for n, extract in enumerate(pool.extracts)}
     rows = []
     for number, group in enumerate(variants(pool, sayings(pool, said))):
-        row = _row(number, group, order, pool.lexicon.language)
+        row = _row(number, group, order, pool.lexicon)
         if row:
             rows.append(row)
-    rows.sort(key=lambda row: (not row.reworded, -row.outlets, -row.rating, row.number))
+    rows.sort(key=lambda row: (-row.worth, -row.outlets, -row.rating, row.number))
     return tuple(row.row for row in rows[:MOST_ROWS])
 
 
-def _row(number: int, group: Sequence[Saying], order: dict[str, int], language: str) -> Row | None:
+def _row(number: int, group: Sequence[Saying], order: dict[str, int], lexicon: Lexicon) -> Row | None:
     """The row of a group of sayings, or None where the outlets give the same words."""
-    chosen = _chosen(_stretches(group, language))
+    chosen = _chosen(_stretches(group, lexicon.language))
     wordings: dict[str, list[Stretch]] = defaultdict(list)
     for stretch in sorted(chosen, key=lambda s: order[s.article]):
         wordings[stretch.key].append(stretch)
@@ -75,21 +79,34 @@ def _row(number: int, group: Sequence[Saying], order: dict[str, int], language: 
         Version(article=w[0].article, text=w[0].text, spans=w[0].spans, articles=tuple(s.article for s in w[1:]))
         for w in ranked
     )
-    marked = differences([w[0].wording for w in ranked])
+    compared = compare([w[0].wording for w in ranked])
     return Row(
         row=QuotationRow(
             speaker=_speaker(group),
             versions=versions,
             differences=tuple(
                 Difference(version=n, start=start, end=end)
-                for n, stretches in enumerate(marked)
+                for n, stretches in enumerate(compared.stretches)
                 for start, end in stretches
             ),
         ),
-        reworded=sum(1 for stretches in marked if stretches) > 1,
+        worth=_worth(versions, compared, lexicon),
         outlets=len({stretch.outlet for stretch in chosen}),
         rating=max(stretch.rating for stretch in chosen),
         number=number,
+    )
+
+
+def _worth(versions: Sequence[Version], compared: Compared, lexicon: Lexicon) -> int:
+    """2 where a word differs, 1 where one outlet cut the quotation, 0 where it cut no more than function words."""
+    if compared.reworded:
+        return 2
+    return int(
+        any(
+            lexicon.terms(version.text[start:end])
+            for version, stretches in zip(versions, compared.stretches, strict=True)
+            for start, end in stretches
+        )
     )
 
 
@@ -104,11 +121,20 @@ def _stretches(group: Iterable[Saying], language: str) -> list[Stretch]:
     runs: list[list[Saying]] = []
     for saying in group:
         last = runs[-1][-1] if runs and sum(len(s.wording) for s in runs[-1]) < LONGEST else None
-        if last and last.said is saying.said and saying.place[1] == last.place[1] + 1:
+        if last and _goes_on(last, saying):
             runs[-1].append(saying)
         else:
             runs.append([saying])
     return [Stretch(run, language) for run in runs]
+
+
+def _goes_on(one: Saying, other: Saying) -> bool:
+    """Are two sayings neighbouring sentences of one quotation, or of two that only their attribution parts?"""
+    if other.place != (one.place[0], one.place[1] + 1):
+        return False
+    if shared_in_order(one.wording.words, other.wording.words) >= REPEATED:
+        return False
+    return one.said is other.said or (one.text[-1:] in {*".!?…,"} and other.text[:1].isupper())
 
 
 def _chosen(stretches: Sequence[Stretch]) -> list[Stretch]:

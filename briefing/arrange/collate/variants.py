@@ -1,80 +1,29 @@
-"""Variants: which sayings of different outlets are one utterance, in the same words or in others.
+"""Variants: the sayings of all outlets, grouped to utterances.
 
-Words decide, never length or topic: content words in common, weighted by how rare they are in the pile, and in the same
-order. Another speaker vetoes; a number or a denial that differs does not, for that is what a reader wants to see.
+What `likeness` finds in pairs is made groups here: the best partners first, a part with the whole that holds it. Pairs
+are looked for by rare words, so that only what shares one is ever compared.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from math import inf, log
+from math import inf
 
+from briefing.arrange.collate.likeness import SHORTEST_PART, Phrase, agree, goes_on, likeness
 from briefing.arrange.collate.sayings import Saying
 from briefing.arrange.collate.settings import settings
 from briefing.arrange.pool import Pool
+from briefing.language.people import Figure
 from briefing.language.similarity import shared_in_order
 from briefing.model import Frozen
 
-#: Share of the weight of the lighter one's content words that stands in the other, and how many words at least …
-CONTAINED, FEWEST = 0.70, 3
-#: … and the share of all its words, in the same order.
-IN_ORDER = 0.60
-#: Where a speaker is known to both, fewer content words do if more of all words stand in order.
-CONTAINED_SURELY, IN_ORDER_SURELY = 0.50, 0.70
-#: Two content words do for sentences of so many words with nearly all of them in order ("We have 12 divers there").
-SHORTEST, IN_ORDER_SHORT = 6, 0.85
-#: Where a speaker is unknown, words alone must tell.
-FEWEST_UNKNOWN, IN_ORDER_UNKNOWN = 4, 0.75
-#: A part of so many words at least, all in a row in the other, counts with two content words.
-SHORTEST_PART, FEWEST_OF_PART = 3, 2
-#: The next sentence of what is one utterance so far goes with less: so many words in order, and this share of them.
-NEXT_WORDS, NEXT_IN_ORDER = 5, 0.60
-#: Two are the same whole, and not part and whole, if so much of the heavier one's weight stands in the lighter.
-WHOLE = 0.50
-#: In the same setting half of the words do.
+#: In the same setting half of the words in common make one utterance.
 HALF = 0.50
-#: Sentences of other days that hold none of a word, lest what two outlets share weigh next to nothing in a small pile.
-BACKGROUND = 200
-#: Part of a text's weight that its rarest words hold, by which others are looked for: more than can be missing.
-SEARCHED = 1 - CONTAINED_SURELY
-
-
-class Phrase:
-    """Sayings of one speaker in the very same words."""
-
-    def __init__(self, number: int, pool: Pool, sayings: list[Saying]) -> None:
-        self.number = number
-        self.sayings = sayings
-        first = sayings[0]
-        self.words = first.wording.words
-        self.key = first.wording.key
-        self.speaker = first.speaker
-        self.bag = frozenset(first.terms)
-        known = pool.weights
-        self.weights = {
-            term: log((BACKGROUND + known.count) / (0.5 + known.frequency[term])) for term in sorted(self.bag)
-        }
-        self.weight = sum(self.weights.values())
-        self.outlets = frozenset(saying.outlet for saying in sayings)
-        self._pool = pool
-
-    @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """All its words, stemmed."""
-        return self._pool.lexicon.stems(self.sayings[0].text)
-
-    @property
-    def searched(self) -> list[str]:
-        """Its rarest content words; what shares none of them is not like it."""
-        found, weight = [], 0.0
-        for term, each in sorted(self.weights.items(), key=lambda row: (-row[1], row[0])):
-            if weight > SEARCHED * self.weight:
-                break
-            found.append(term)
-            weight += each
-        return found
+#: Of the phrases with a word in common, the most that one is compared with, next to it in the alphabet. No true pile
+#: comes near; it keeps a pile of a thousand quotations in the same words from being compared with each other.
+MOST_COMPARED = 60
 
 
 class Link(Frozen, kw_only=True):
@@ -91,45 +40,45 @@ class Link(Frozen, kw_only=True):
 def variants(pool: Pool, sayings: Sequence[Saying]) -> list[list[Saying]]:
     """Sayings that are one utterance, of more than one outlet; in the order of the pool."""
     phrases = _phrases(pool, sayings)
-    links = _links(phrases)
     number = {id(saying): phrase.number for phrase in phrases for saying in phrase.sayings}
+    links = _best(phrases, _links(phrases))
     links += _next(phrases, links, number, sayings)
     links += _set_alike(phrases, number, settings(pool, sayings))
-    groups = _grouped(phrases, links)
     order = {id(saying): n for n, saying in enumerate(sayings)}
-    found = [sorted((s for n in group for s in phrases[n].sayings), key=lambda s: order[id(s)]) for group in groups]
-    return sorted((g for g in found if len({s.outlet for s in g}) > 1), key=lambda group: order[id(group[0])])
-
-
-def agree(one: Phrase | Saying, other: Phrase | Saying) -> bool | None:
-    """Is it the same speaker? None where one is unknown."""
-    if one.speaker is None or other.speaker is None:
-        return None
-    mine, theirs = (set(phrase.speaker.name.split()) for phrase in (one, other) if phrase.speaker)
-    return mine <= theirs or theirs <= mine
+    found = [
+        sorted((saying for n in group for saying in phrases[n].sayings), key=lambda saying: order[id(saying)])
+        for group in _grouped(phrases, links)
+    ]
+    found = [group for group in found if len({saying.outlet for saying in group}) > 1]
+    return sorted(found, key=lambda group: order[id(group[0])])
 
 
 def _phrases(pool: Pool, sayings: Sequence[Saying]) -> list[Phrase]:
-    alike: dict[tuple[str, str | None], list[Saying]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[Saying]] = defaultdict(list)
     for saying in sayings:
-        alike[saying.wording.key, saying.speaker.name if saying.speaker else None].append(saying)
-    return [Phrase(n, pool, found) for n, found in enumerate(alike.values())]
+        alike[" ".join(saying.wording.words), saying.speaker.name if saying.speaker else ""].append(saying)
+    return [Phrase(n, pool, found) for n, (_, found) in enumerate(sorted(alike.items(), key=lambda row: row[0]))]
 
 
 def _links(phrases: Sequence[Phrase]) -> list[Link]:
     """The phrases that words make one, each pair once."""
-    places: dict[str, list[Phrase]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
     for phrase in phrases:
         for term in phrase.weights:
-            places[term].append(phrase)
-    found = {}
+            places[term].append(phrase.number)
+    pairs: set[tuple[int, int]] = set()
     for phrase in phrases:
-        others = {other.number for term in phrase.searched for other in places[term]} - {phrase.number}
-        for number in sorted(others):
-            pair = (min(phrase.number, number), max(phrase.number, number))
-            if pair not in found:
-                found[pair] = _link(phrases[pair[0]], phrases[pair[1]])
-    return _best(phrases, [link for _, link in sorted(found.items()) if link])
+        for term in phrase.searched:
+            row = places[term]
+            at = bisect_left(row, phrase.number)
+            near = row[max(0, at - MOST_COMPARED // 2) : at + MOST_COMPARED // 2]
+            pairs.update((min(phrase.number, n), max(phrase.number, n)) for n in near if n != phrase.number)
+    found = []
+    for one, other in sorted(pairs):
+        alike = likeness(phrases[one], phrases[other])
+        if alike:
+            found.append(Link(one=one, other=other, strength=alike.strength, whole=alike.whole))
+    return found
 
 
 def _best(phrases: Sequence[Phrase], links: Sequence[Link]) -> list[Link]:
@@ -137,7 +86,9 @@ def _best(phrases: Sequence[Phrase], links: Sequence[Link]) -> list[Link]:
 
     A speaker who says nearly the same twice is not quoted in two wordings by outlets that give both.
     """
-    best: dict[tuple[int, str], float] = {(p.number, outlet): inf for p in phrases for outlet in p.outlets}
+    best: dict[tuple[int, str], float] = {
+        (phrase.number, outlet): inf for phrase in phrases for outlet in phrase.outlets
+    }
     for link in links:
         for mine, theirs in ((link.one, link.other), (link.other, link.one)):
             for outlet in phrases[theirs].outlets:
@@ -151,40 +102,6 @@ def _best(phrases: Sequence[Phrase], links: Sequence[Link]) -> list[Link]:
         for link in links
         if not (bettered(link.one, link.other, link.strength) and bettered(link.other, link.one, link.strength))
     ]
-
-
-def _link(one: Phrase, other: Phrase) -> Link | None:
-    same = agree(one, other)
-    if same is False or len(one.outlets | other.outlets) == 1:
-        return None
-    light, heavy = sorted((one, other), key=lambda p: (p.weight, p.number))
-    shared = light.bag & heavy.bag
-    weight = sum(light.weights[term] for term in sorted(shared))
-    if len(shared) < FEWEST_OF_PART or weight < CONTAINED_SURELY * light.weight:
-        return None
-    contained, order = weight / light.weight, shared_in_order(light.stems, heavy.stems)
-    if not _alike(light, heavy, len(shared), (contained, order), known=bool(same)):
-        return None
-    return Link(
-        one=one.number,
-        other=other.number,
-        strength=round(contained * order * weight, 9),
-        whole=weight >= WHOLE * heavy.weight,
-    )
-
-
-def _alike(light: Phrase, heavy: Phrase, shared: int, shares: tuple[float, float], *, known: bool) -> bool:
-    """Do two phrases have enough in common: content words, and the share of their weight and of all words in order?"""
-    contained, order = shares
-    if shared >= FEWEST_UNKNOWN and contained >= CONTAINED and order >= IN_ORDER_UNKNOWN:
-        return True
-    if not known:
-        return False
-    if shared >= FEWEST:
-        return (contained >= CONTAINED and order >= IN_ORDER) or order >= IN_ORDER_SURELY
-    if order >= IN_ORDER_SHORT and min(len(light.words), len(heavy.words)) >= SHORTEST:
-        return True
-    return len(light.words) >= SHORTEST_PART and f" {' '.join(light.stems)} " in f" {' '.join(heavy.stems)} "
 
 
 def _next(
@@ -201,15 +118,9 @@ def _next(
             if mine is None or theirs is None or mine.outlet == theirs.outlet:
                 continue
             first, second = sorted((number[id(mine)], number[id(theirs)]))
-            if first != second and (first, second) not in found and _goes_on(phrases[first], phrases[second]):
+            if first != second and (first, second) not in found and goes_on(phrases[first], phrases[second]):
                 found[first, second] = Link(one=first, other=second, strength=0.0, whole=True)
     return [link for _, link in sorted(found.items())]
-
-
-def _goes_on(one: Phrase, other: Phrase) -> bool:
-    shortest = min(len(one.stems), len(other.stems))
-    order = shared_in_order(one.stems, other.stems)
-    return order * shortest >= NEXT_WORDS and order >= NEXT_IN_ORDER and agree(one, other) is not False
 
 
 def _set_alike(phrases: Sequence[Phrase], number: Mapping[int, int], places: Iterable[Sequence[Saying]]) -> list[Link]:
@@ -219,7 +130,7 @@ def _set_alike(phrases: Sequence[Phrase], number: Mapping[int, int], places: Ite
         one = phrases[number[id(row[0])]]
         for saying in row[1:]:
             other = phrases[number[id(saying)]]
-            if one is other or agree(one, other) is False:
+            if one is other or agree(one.speaker, other.speaker) is False:
                 continue
             longest = max(len(one.words), len(other.words))
             if longest <= SHORTEST_PART or shared_in_order(one.stems, other.stems) >= HALF:
@@ -234,23 +145,26 @@ def _grouped(phrases: Sequence[Phrase], links: Iterable[Link]) -> list[list[int]
     A part that two utterances hold joins one of them and does not make them one.
     """
     groups = {phrase.number: [phrase.number] for phrase in phrases}
-    names = {phrase.number: {phrase.speaker.name} if phrase.speaker else set() for phrase in phrases}
+    speakers: dict[int, dict[str, Figure]] = {
+        phrase.number: {phrase.speaker.name: phrase.speaker} if phrase.speaker else {} for phrase in phrases
+    }
     of = dict(zip(groups, groups, strict=True))
     parts: set[int] = set()
     for link in sorted(links, key=lambda link: (not link.whole, -link.strength, link.one, link.other)):
         light, heavy = sorted((link.one, link.other), key=lambda n: (phrases[n].weight, n))
         goes, stays = of[light], of[heavy]
-        if goes == stays or light in parts or not _one_speaker(names[goes] | names[stays]):
+        if goes == stays or light in parts or not _one_speaker(speakers[goes], speakers[stays]):
             continue
         if not link.whole:
             parts.update(groups[goes])
+        if len(groups[goes]) > len(groups[stays]):
+            goes, stays = stays, goes
         for number in groups[goes]:
             of[number] = stays
         groups[stays] += groups.pop(goes)
-        names[stays] |= names.pop(goes)
+        speakers[stays] |= speakers.pop(goes)
     return list(groups.values())
 
 
-def _one_speaker(names: set[str]) -> bool:
-    words = [set(name.split()) for name in sorted(names)]
-    return all(mine <= theirs or theirs <= mine for n, mine in enumerate(words) for theirs in words[:n])
+def _one_speaker(some: Mapping[str, Figure], others: Mapping[str, Figure]) -> bool:
+    return all(agree(one, other) for one in some.values() for other in others.values())
