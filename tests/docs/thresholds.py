@@ -35,8 +35,9 @@ def page() -> str:
         parts.append(
             f"\n## {title}: `briefing/{stage}/`\n\n| where | name | value | what it is, and why |\n|---|---|---|---|\n"
         )
-        for path in sorted((ROOT / "briefing" / stage).glob("*.py")):
-            parts += [f"| `{path.name}` | {row}\n" for row in _rows(path)]
+        folder = ROOT / "briefing" / stage
+        for path in sorted(folder.rglob("*.py"), key=lambda path: (path.parent != folder, path)):
+            parts += [f"| `{path.relative_to(folder).as_posix()}` | {row}\n" for row in _rows(path)]
     return "".join(parts)
 
 
