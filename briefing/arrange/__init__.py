@@ -66,7 +66,7 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     groups = by_story(articles, language)
     pool = Pool(extracts, language, groups)
     told = stories(articles, groups, pool.copies, language)
-    differing = versions(pool)
+    differing = versions(pool, told)
     found = claims(pool, differing.contraries)
     hand = Hand(pool, found, options.edits)
     planned = hand.placed(plan(pool, hand.claims, told, options, hand.strikes), configured=bool(options.topics))

@@ -80,8 +80,11 @@ class Side:
 
     def quotes(self, row: Span) -> bool:
         """Does a word of the stretch stand in quotation marks?"""
-        start, end = self.place(row)
-        return row[0] < row[1] and any(start < right and left < end for left, right in self.quoted)
+        return row[0] < row[1] and self.holds(self.place(row))
+
+    def holds(self, span: Span) -> bool:
+        """Does a stretch of the text stand in quotation marks?"""
+        return any(left < span[1] and span[0] < right for left, right in self.quoted)
 
     def place(self, row: Span) -> Span:
         """Where a stretch of words stands in the text; of an empty one, where it would."""
@@ -206,6 +209,8 @@ def _names(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
         return None
     if _one_name(pair, ours[-1], others[-1]):
         return None
+    if not pair.single and (_elsewhere(theirs, gap.theirs, ours) or _elsewhere(mine, gap.mine, others)):
+        return None
     placed = gap.mine[0] > 0 and _PLACED.match(mine.words[gap.mine[0] - 1].folded)
     if not pair.single and not placed and any(map(no_person, ours)) != any(map(no_person, others)):
         return None
@@ -236,6 +241,12 @@ def _one_name(pair: Pair, one: str, other: str) -> bool:
     together = re.compile(rf"\b(?:{first}{between}{second}|{second}{between}{first})\b")
     articles = (pair.mine.candidate.article.id, pair.theirs.candidate.article.id)
     return any(together.search(c.sentence.text) for article in articles for c in pair.pool.of_article[article])
+
+
+def _elsewhere(side: Side, row: Span, names: Sequence[str]) -> bool:
+    """Does a sentence have one of the names in another place than this stretch?"""
+    rest = {word.folded for n, word in enumerate(side.words) if not row[0] <= n < row[1]}
+    return any(name.lower() in rest for name in names)
 
 
 def _capitals(side: Side, row: Span) -> list[str]:

@@ -19,8 +19,9 @@ from briefing.arrange.collate.utterances import Utterance, utterances
 from briefing.arrange.contraries import Contraries
 from briefing.arrange.gaps import Contrary
 from briefing.arrange.pool import Pool
+from briefing.arrange.recounts import recounts
 from briefing.arrange.selection import FOR_DIGEST
-from briefing.model import Disagreement, Frozen, Happening, Item, Passage, QuotationRow, Speaker
+from briefing.model import Disagreement, Frozen, Happening, Item, Passage, QuotationRow, Speaker, Story
 
 __all__ = ["Collation", "collate", "compare", "versions"]
 
@@ -51,10 +52,14 @@ class Versions(Frozen, kw_only=True):
         ]
 
 
-def versions(pool: Pool) -> Versions:
-    """Find what outlets give differently."""
+def versions(pool: Pool, told: Sequence[Story]) -> Versions:
+    """Find what outlets give differently; `told` are the stories, inside which numbers are compared in any words."""
     said = utterances(pool)
-    return Versions(said=said, quotations=ledger(pool, said), contraries=Contraries(pool).find())
+    story_of = {article: story.id for story in told for article in story.articles}
+    changed = Contraries(pool).find()
+    seen = {(each.one, each.other, each.kind) for each in changed}
+    retold = [each for each in recounts(pool, story_of) if (each.one, each.other, each.kind) not in seen]
+    return Versions(said=said, quotations=ledger(pool, said), contraries=(*changed, *retold))
 
 
 class Compared(Frozen, kw_only=True):
