@@ -72,8 +72,7 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
     planned = hand.placed(plan(pool, hand.claims, told, options, hand.strikes), configured=bool(options.topics))
     texts = {extract.article.id: extract.article.text for extract in extracts}
     allowance = Allowance(texts, options.quote_limit, hand.barred)
-    kept = allowance.kept(*differing.passages(pool))
-    chosen = _chosen(pool, planned, options, hand, kept)
+    chosen = _chosen(pool, planned, options, hand, differing.words(pool))
     sections = _sections(pool, planned, chosen, told, hand)
     items = [printed for section in sections for printed in section.items]
     allowance.note(*items)
@@ -109,11 +108,11 @@ def _language(extracts: Sequence[Extract]) -> str:
 
 
 def _chosen(
-    pool: Pool, planned: Plan, options: ArrangeOptions, hand: Hand, kept: Mapping[str, int]
+    pool: Pool, planned: Plan, options: ArrangeOptions, hand: Hand, kept: Mapping[int, int]
 ) -> list[list[Claim]]:
     """Fill the sections: those asked for, then the rest in the room kept for it, then again those asked for.
 
-    What the editor wants in any case comes first; `kept` words of each article are left for versions that differ.
+    What the editor wants in any case comes first; `kept` words of sentences are left for the versions that differ.
     """
     selection = Selection(pool, options.quote_limit, planned.strengths, kept)
     filled: list[list[Claim]] = [[] for _ in planned.groups]

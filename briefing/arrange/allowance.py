@@ -13,9 +13,6 @@ from functools import cache
 
 from briefing.model import Passage, Spans
 
-#: Items leave so much of an article's words to versions of theirs that differ in other articles, where there are any.
-FOR_VERSIONS = 0.5
-
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")
 
@@ -58,11 +55,6 @@ class Allowance:
         """Note that the passages are shown in any case, room or not."""
         for article, new in self._new(passages).items():
             self._shown[article] |= new
-
-    def kept(self, *passages: Passage) -> dict[str, int]:
-        """How many words of each article items must leave free, so that these passages may be shown."""
-        most = round(FOR_VERSIONS * self.limit)
-        return {article: min(most, len(new)) for article, new in self._new(passages).items()}
 
     def _is_barred(self, passage: Passage) -> bool:
         """Does a passage hold any of what is not to be shown?"""

@@ -35,6 +35,9 @@ class Contraries:
 
     def between(self, one: Candidate, other: Candidate) -> list[Contrary]:
         """What differs between two sentences that are each other's counterparts."""
+        mine, theirs = set(one.words), set(other.words)
+        if len(mine & theirs) < BESIDE_COPY * min(len(mine), len(theirs)):
+            return []
         pair = Pair(self.pool, self._side(one), self._side(other))
         copy = pair.share >= COMMON and pair.common >= FEWEST_COMMON
         if not copy and not (pair.share >= BESIDE_COPY and self._beside_copy(one, other)):

@@ -15,13 +15,19 @@ from itertools import combinations
 from briefing.arrange.gaps import Contrary, Side
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.quantities import Quantity, compatible, quantities
-from briefing.language.tallies import ages, tallies, tells
+from briefing.language.tallies import ages, tallies, tells, unnamed
 from briefing.model import Frozen, Span
 
 _DATES = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
     r"november|december"
 )
+
+
+#: What the age of somebody named counts.
+_NAMED = ("named",)
+#: The age of a child without a name is one child's where so many words of two leads are the same.
+FEWEST_SHARED, FIRST = 5, 6
 
 
 class _Account(Frozen):
@@ -52,13 +58,15 @@ def _accounts(candidate: Candidate) -> Iterator[tuple[tuple[str, ...], _Account]
     text = candidate.sentence.text
     side = Side(candidate)
     found = quantities(text)
-    for tally in tallies(text, found):
+    for tally in (*tallies(text, found), *unnamed(found)):
         quantity = tally.quantity
         if not side.holds((quantity.start, quantity.end)):
             yield (*tally.matter, tally.counted), _Account(candidate.number, quantity, (quantity.start, quantity.end))
     for name, (start, end) in ages(text):
         years = int(text[start:end])
-        age = Quantity(start=start, end=end, number=years, low=years, high=years, grain=1, written=1, unit="age")
+        age = Quantity(  # of somebody whom the name alone identifies
+            start=start, end=end, number=years, low=years, high=years, grain=1, written=1, unit="age", counted=_NAMED
+        )
         yield ("age", name), _Account(candidate.number, age, (start, end))
 
 
@@ -74,14 +82,15 @@ def _contraries(pool: Pool, mine: list[_Account], theirs: list[_Account]) -> Ite
     for one in mine:
         for other in theirs:
             first, second = pool.candidates[one.number], pool.candidates[other.number]
-            if first.outlet != second.outlet and _of_one_event(pool, first, second, person=one.quantity.unit == "age"):
+            same = _of_one_event(pool, first, second, one.quantity)
+            if first.outlet != second.outlet and same:
                 yield Contrary(one=one.number, other=other.number, kind="number", mine=one.span, theirs=other.span)
                 return
 
 
-def _of_one_event(pool: Pool, one: Candidate, other: Candidate, *, person: bool) -> bool:
+def _of_one_event(pool: Pool, one: Candidate, other: Candidate, quantity: Quantity) -> bool:
     """Are two sentences alike enough to tell of one event, and told by one source or by none?"""
-    if person:
+    if quantity.counted == _NAMED:
         return True
     names = [{name for name in c.names if not _DATES.fullmatch(name)} for c in (one, other)]
     if names[0] and names[1] and not names[0] & names[1]:
@@ -89,4 +98,11 @@ def _of_one_event(pool: Pool, one: Candidate, other: Candidate, *, person: bool)
     mine, theirs = one.said, other.said
     if mine and theirs and not set(mine.speaker.lower().split()) & set(theirs.speaker.lower().split()):
         return False
+    if quantity.unit == "age" and not _leads(one, other):
+        return False
     return (min(one.number, other.number), max(one.number, other.number)) in pool.near
+
+
+def _leads(one: Candidate, other: Candidate) -> bool:
+    """Do both stand among the first sentences of their articles, with much in common?"""
+    return max(one.sentence.position, other.sentence.position) < FIRST and len(one.bag & other.bag) >= FEWEST_SHARED

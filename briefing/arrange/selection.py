@@ -56,6 +56,8 @@ SAME_SOURCE = 0.2
 LIFT = 0.8
 #: Words of one article that are kept free for its digest, within the limit of quoted words.
 FOR_DIGEST = 0.1
+#: … and at most so many for versions that differ from those of other outlets, where there are any.
+FOR_VERSIONS = 0.5
 
 
 class Quota(Frozen, kw_only=True):
@@ -75,7 +77,7 @@ class Selection:
         pool: Pool,
         quote_limit: int,
         strengths: Mapping[int, float] | None = None,
-        kept: Mapping[str, int] | None = None,
+        kept: Mapping[int, int] | None = None,
     ) -> None:
         """Begin with nothing chosen.
 
@@ -83,9 +85,12 @@ class Selection:
             pool: what the claims are made of.
             quote_limit: the most words quoted from one article.
             strengths: how surely the leads of claims belong to their sections, from 0 upwards.
-            kept: words of each article that are left for other parts of the brief.
+            kept: words of sentences, by their numbers, that are to be shown beside other versions of theirs.
         """
-        self.kept = kept or {}
+        self.kept = dict(kept or {})
+        self._kept_of: Counter[str] = Counter()
+        for number, words in self.kept.items():
+            self._kept_of[pool.candidates[number].article.id] += words
         self.pool = pool
         self.strengths = strengths or {}
         self.quote_limit = quote_limit
@@ -153,6 +158,7 @@ class Selection:
         for candidate in self._parts(claim):
             self.said |= candidate.says
             self.printed.append(candidate)
+            self._kept_of[lead.article.id] -= self.kept.pop(candidate.number, 0)
         self.printed += [self.pool.candidates[number] for number, _ in claim.echoes]
         return lead.line.words
 
@@ -172,7 +178,9 @@ class Selection:
         lead = self.pool.candidates[claim.lead]
         words = self.words_of(claim)
         quoted = self.quoted[lead.article.id] + words
-        return words <= room and quoted <= self.quote_limit * (1 - FOR_DIGEST) - self.kept.get(lead.article.id, 0)
+        kept = self._kept_of[lead.article.id] - sum(self.kept.get(part.number, 0) for part in self._parts(claim))
+        free = 1 - FOR_DIGEST - min(FOR_VERSIONS, kept / self.quote_limit)
+        return words <= room and quoted <= self.quote_limit * free
 
     def quotable(self, claim: Claim) -> bool:
         """May a claim still be quoted of its article, if nothing is kept free for the digest?"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.language.lexicon import TOKEN, plain
+from briefing.language.lexicon import TOKEN
 from briefing.model import Frozen, Span
 
 #: A word, a number, or a sign that changes what a number says.
@@ -44,7 +44,7 @@ class Alignment(Frozen, kw_only=True):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order."""
-    return tuple(Word(plain(match[0]).lower(), match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple(Word(match[0].lower().replace("’", "'"), *match.span()) for match in _WORD.finditer(text))
 
 
 def align(mine: Sequence[Word], theirs: Sequence[Word]) -> Alignment:

@@ -53,23 +53,25 @@ _PART_BEHIND = re.compile(
 )
 _OTHER_TIME = re.compile(
     r"\b(?:last|previous|past|every|each|per|a)\s(?:year|month|week|decade|century|day|season)\b"
-    r"|\byears?\s(?:ago|earlier|before)\b"
-    r"|\bannual|\bon average|\bthis year\b|\bso far this\b|\bearlier\b|\binitial|\bsimilar|\bsince\b"
+    r"|\byears?\s(?:ago|earlier|before)\b|\bannual|\bon average|\bthis year\b|\bso far this\b|\bearlier\b|"
+    r"\binitial|\bsimilar|\bsince\b"
     r"|\b(?:could|would|might|may|can|if|unless|whether|threat\w*|plan\w*|plot\w*|anniversary|history|worst|deadliest)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(rf"\b(?:{'|'.join(_OUTCOMES.values())}|death toll)\b|\d\d,|-year-old", re.IGNORECASE)
 _FULL_NAME = r"[A-Z][a-z’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]*[a-z]){1,2}"
 _AGE = re.compile(
-    rf"\b(?P<name>{_FULL_NAME}),\s(?P<age>1?\d\d)(?=[,.;](?!\d))|\b(?P<age2>1?\d\d)-year-old\s(?P<name2>{_FULL_NAME})\b"
+    rf"\b(?P<name>{_FULL_NAME}),\s(?P<age>1?\d\d)(?=[,.;](?!\d))"
+    rf"|\b(?P<age2>1?\d\d)-year-old\s(?P<name2>{_FULL_NAME})\b"
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 #: Words that no name for those counted holds.
 _NO_NOUN = frozenset(
-    "who that which said say says and or but in on at to from for by with after before when where while as if he she they it "
-    "his her their its not".split()
+    "who that which said say says and or but in on at to from for by with after before when where while as if he she "
+    "they it his her their its not".split()
 )
 _ANYBODY = frozenset("people persons victims others individuals residents civilians".split())
+_CHILDREN = frozenset("boy girl toddler baby infant".split())
 _FILLERS = frozenset("other about some of the at least more than were was have had has been being are is".split())
 
 
@@ -114,6 +116,15 @@ def ages(text: str) -> list[tuple[str, Span]]:
     return [
         (match["name"] or match["name2"], match.span("age" if match["age"] else "age2"))
         for match in _AGE.finditer(text)
+    ]
+
+
+def unnamed(found: Sequence[Quantity]) -> list[Tally]:
+    """The ages of children whom a sentence does not name ("a four-year-old boy"), among its quantities."""
+    return [
+        Tally(matter=("age",), counted=quantity.counted[0], quantity=quantity)
+        for quantity in found
+        if quantity.unit == "age" and quantity.counted and quantity.counted[0] in _CHILDREN
     ]
 
 

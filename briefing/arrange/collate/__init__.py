@@ -21,7 +21,7 @@ from briefing.arrange.gaps import Contrary
 from briefing.arrange.pool import Pool
 from briefing.arrange.recounts import recounts
 from briefing.arrange.selection import FOR_DIGEST
-from briefing.model import Disagreement, Frozen, Happening, Item, Passage, QuotationRow, Speaker, Story
+from briefing.model import Disagreement, Frozen, Happening, Item, QuotationRow, Speaker, Story
 
 __all__ = ["Collation", "collate", "compare", "versions"]
 
@@ -42,14 +42,19 @@ class Versions(Frozen, kw_only=True):
     quotations: tuple[QuotationRow, ...]
     contraries: tuple[Contrary, ...]
 
-    def passages(self, pool: Pool) -> list[Passage]:
-        """All that is to be shown of it."""
-        numbers = sorted({number for each in self.contraries for number in (each.one, each.other)})
-        sentences = [pool.candidates[number].sentence for number in numbers]
-        return [
-            *(version for row in self.quotations for version in row.versions),
-            *(Passage(article=sentence.article, text=sentence.text, spans=sentence.spans) for sentence in sentences),
-        ]
+    def words(self, pool: Pool) -> dict[int, int]:
+        """How many words of each sentence, by its number in the pool, are to be shown of it."""
+        found: dict[int, int] = {}
+        for number in {number for each in self.contraries for number in (each.one, each.other)}:
+            found[number] = len(pool.candidates[number].sentence.text.split())
+        for version in (version for row in self.quotations for version in row.versions):
+            for candidate in pool.of_article[version.article]:
+                spans = candidate.sentence.spans
+                if any(a < end and start < b for a, b in version.spans for start, end in spans):
+                    words = len(version.text.split())
+                    found[candidate.number] = max(words, found.get(candidate.number, 0))
+                    break
+        return found
 
 
 def versions(pool: Pool, told: Sequence[Story]) -> Versions:
