@@ -108,6 +108,8 @@ def _echoes(
         relation = related(pool, lead, other)
         if relation is None:
             continue
+        if any(_accounts_differ(other, pool.candidates[number]) for number in agreed):
+            continue
         taken.add(other.number)
         agreed.add(other.number)
         if other.article.id != lead.article.id:
@@ -238,6 +240,16 @@ def _contrary(one: Candidate, other: Candidate) -> bool:
 
 def _numbers_differ(one: Candidate, other: Candidate) -> bool:
     return bool(one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers))
+
+
+def _accounts_differ(one: Candidate, other: Candidate) -> bool:
+    """Do two sentences, each of which says what a third does, name other days or count the same otherwise?"""
+    if days_differ(one.sentence.text, other.sentence.text):
+        return True
+    if not one.counts or not other.counts or one.counts & other.counts:
+        return False
+    near = [{term for n in c.counts for term in _behind(c.counted, n)[:2]} for c in (one, other)]
+    return bool(near[0] & near[1])
 
 
 def _years_differ(one: Candidate, other: Candidate) -> bool:

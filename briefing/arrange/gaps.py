@@ -12,6 +12,7 @@ from briefing.language import marks
 from briefing.language.alignment import Gap, Word, align, words
 from briefing.language.days import Day, clash, days
 from briefing.language.names import no_person, plain_word, title
+from briefing.language.offices import exclusive, lesser, office
 from briefing.language.polarity import contrary_words, denies
 from briefing.language.quantities import Quantity, compatible, quantities
 from briefing.language.variants import may_be_same
@@ -24,6 +25,8 @@ Kind = Literal["number", "date", "name", "role", "polarity"]
 FLANKS = 3
 #: More words than these in the place of others are another way to put it, and of more a name is seldom made.
 LONGEST_GAP, LONGEST_NAME = 6, 4
+#: An office stands so near to the name of its holder, and has as many words.
+LONGEST_OFFICE = 3
 
 #: Words that are no name by themselves, though written like one.
 _NO_NAME = re.compile(
@@ -243,6 +246,29 @@ def _one_name(pair: Pair, one: str, other: str) -> bool:
     return any(together.search(c.sentence.text) for article in articles for c in pair.pool.of_article[article])
 
 
+def _roles(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
+    mine, theirs = pair.mine, pair.theirs
+    if not mine.english or not _beside_name(mine, gap.mine):
+        return None
+    ours, others = mine.folded(gap.mine), theirs.folded(gap.theirs)
+    behind = mine.folded((gap.mine[1], gap.mine[1] + LONGEST_OFFICE))
+    if exclusive(ours, others, behind[0] if behind else ""):
+        return mine.place(gap.mine), theirs.place(gap.theirs)
+    if (lesser(ours) and not others) or (lesser(others) and not ours):
+        title_at = next((n for n, word in enumerate(behind) if office(word)), None)
+        if title_at is not None and gap.behind > title_at:
+            until = title_at + 1
+            return mine.place((gap.mine[0], gap.mine[1] + until)), theirs.place((gap.theirs[0], gap.theirs[1] + until))
+    return None
+
+
+def _beside_name(side: Side, row: Span) -> bool:
+    """Does a name stand close behind a stretch, or just before it, as where somebody's office is given?"""
+    behind = side.written((row[1], row[1] + LONGEST_OFFICE + 1))
+    before = side.written((max(0, row[0] - LONGEST_OFFICE), row[0])) if row[0] > 1 else []
+    return any(word[0].isupper() and not title(word) and not plain_word(word) for word in (*behind, *before))
+
+
 def _elsewhere(side: Side, row: Span, names: Sequence[str]) -> bool:
     """Does a sentence have one of the names in another place than this stretch?"""
     rest = {word.folded for n, word in enumerate(side.words) if not row[0] <= n < row[1]}
@@ -265,4 +291,5 @@ _KINDS: tuple[tuple[Kind, Callable[[Pair, Gap], tuple[Span, Span] | None]], ...]
     ("number", _numbers),
     ("polarity", _polarity),
     ("name", _names),
+    ("role", _roles),
 )
