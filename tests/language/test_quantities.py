@@ -129,7 +129,6 @@ def test_what_can_be_true_together_is_compatible(one, other):
         ("10 to 15 people", "20 people"),
         ("40,000 fans", "60,000 fans"),
         ("$1.2 billion", "$1.5 billion"),
-        ("$50 million", "$51 million"),
         ("12 percent", "14 percent"),
         ("a third of the fleet", "80 percent"),
         ("the second ship", "the third ship"),
@@ -141,7 +140,9 @@ def test_what_cannot_be_true_together_is_not(one, other):
     assert not compatible(only(other), only(one))
 
 
-@pytest.mark.parametrize(("one", "other"), [("1,000 fans", "1,001 fans"), ("almost 500", "almost 501"), ("500", "520")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("1,000", "1,001"), ("$50 million", "$51 million"), ("almost 500", "almost 501"), ("500", "520")]
+)
 def test_in_printed_copy_a_number_differs_from_what_it_might_be_rounded_from(one, other):
     assert not compatible(only(one), only(other), copy=True)
 
@@ -173,4 +174,4 @@ def test_whatever_stands_there_each_quantity_has_a_place_and_bounds(text):
 def test_time_is_linear_on_hostile_text(char):
     start = perf_counter()
     quantities(char * (100_000 // len(char)))
-    assert perf_counter() - start < 5  # noqa: PLR2004
+    assert perf_counter() - start < 5
