@@ -33,6 +33,7 @@ _ORDINALS = {
         1,
     )
 }
+_FIGURES = {word: str(n) for word, n in (_SMALL | _TENS).items()}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 #: Between which numbers a vague count is true; generous, since only what cannot be true together is a difference.
 _VAGUE = {
@@ -106,6 +107,11 @@ _STOPS = frozenset(
 )
 #: A number in words with more of them is none that a reporter writes.
 _LONGEST_WORDS = 8
+
+
+def figures(word: str) -> str:
+    """A lower-case English number word up to twenty, or of tens, in figures ("twelve", 12); any other word as it is."""
+    return _FIGURES.get(word, word)
 
 
 class Quantity(Frozen, kw_only=True):

@@ -1,6 +1,7 @@
 """Wordings of one utterance: which words of each are not the others'.
 
-Case, punctuation, apostrophes, hyphens and British or American spelling make no difference; every other word does.
+Case, punctuation, apostrophes, hyphens, British or American spelling, and figures or number words make no difference;
+every other word does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing.language.lexicon import TOKEN, plain
+from briefing.language.quantities import figures
 from briefing.language.spelling import american
 from briefing.model import Frozen, Span
 
@@ -42,7 +44,7 @@ class Wording:
 
 def _comparable(word: str, language: str) -> str:
     bare = _SIGNS.get(word) or plain(word).lower().replace("'", "")
-    return american(bare) if language == "en" else bare
+    return figures(american(bare)) if language == "en" else bare
 
 
 def aligned(one: Wording, other: Wording) -> list[range | None]:

@@ -51,6 +51,7 @@ def test_of_three_wordings_each_shows_its_own_words():
         ("The colour of the harbour centre was analysed", "The color of the harbor center was analyzed"),
         ("5% of it & more", "5 percent of it and more"),
         ("Its cold", "It's cold"),
+        ("Twelve divers in 20 boats", "12 divers in twenty boats"),
     ],
 )
 def test_case_marks_and_spelling_are_no_difference(one, other):
