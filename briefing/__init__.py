@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.config import Config as Config
     from briefing.config import load as load_config
     from briefing.errors import BriefingError as BriefingError
+    from briefing.language.quotations import Quotation as Quotation
     from briefing.model import Article as Article
     from briefing.model import Edition as Edition
     from briefing.model import Rendition, Sentence
@@ -40,6 +41,7 @@ __all__ = [
     "BriefingError",
     "Config",
     "Edition",
+    "Quotation",
     "RenderOptions",
     "article",
     "build",
@@ -47,6 +49,7 @@ __all__ = [
     "group",
     "load_config",
     "make_edition",
+    "quotations",
     "read",
     "render",
     "summarize",
@@ -59,6 +62,7 @@ _ELSEWHERE = {
     "BriefingError": ("briefing.errors", "BriefingError"),
     "Config": ("briefing.config", "Config"),
     "Edition": ("briefing.model", "Edition"),
+    "Quotation": ("briefing.language.quotations", "Quotation"),
     "RenderOptions": ("briefing.render.options", "RenderOptions"),
     "build": ("briefing.pipeline", "build"),
     "group": ("briefing.arrange.stories", "group"),
@@ -166,6 +170,17 @@ def summarize(
 
     articles = [article(text, language=language) if isinstance(text, str) else text for text in documents]
     return chosen(articles, words=words, summarizer=summarizer, language=language)
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The direct quotations of a text in order, each with its exact span and its speaker where the text gives one.
+
+    Args:
+        text: English text as it came; an empty line parts paragraphs, and a hard wrap in it does no harm.
+    """
+    from briefing.language.quotations import quotations as found
+
+    return found(text)
 
 
 def render(

@@ -138,6 +138,12 @@ assert condense is briefing.condense and render is briefing.render and verify is
 
 def test_the_example_of_the_documentation_runs(capsys):
     written = (ROOT / "docs" / "reference" / "library.md").read_text("utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", written, re.DOTALL)
-    exec(compile(example, "library.md", "exec"), {})  # noqa: S102  # that it runs is what is promised
-    assert capsys.readouterr().out == "2021-05-03 True\n"
+    names: dict[str, object] = {}
+    for example in re.findall(r"```python\n(.*?)```", written, re.DOTALL):
+        exec(compile(example, "library.md", "exec"), names)  # noqa: S102  # that it runs is what is promised
+    assert capsys.readouterr().out.splitlines() == [
+        "2021-05-03 True",
+        "The crane was old, | Tore Brandt said True",
+        "It had to fall. | Tore Brandt said True",
+        "far too calm. | Tore Brandt called False",
+    ]

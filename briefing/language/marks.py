@@ -45,18 +45,20 @@ def scan(text: str) -> list[Mark]:
     """All marks of a text in order, double ones decided by what surrounds them and by what is open."""
     found: list[Mark] = []
     opened: str | None = None
+    left = text.count('"')
     for match in _DOUBLE.finditer(text):
         char, at = match[0], match.start()
+        left -= char == '"'
         if opened is None:
             if char in "”»" and not _looks_opening(text, at):  # what nothing opened closes nothing
                 continue
-            if char == '"' and _measure(text, at):
+            if char == '"' and (_measure(text, at, partner=left % 2 == 1) or _looks_closing(text, at)):
                 continue
             found.append(Mark(at=at, kind="open", single=False))
             opened = char
         elif char == opened and _looks_opening(text, at):
             found.append(Mark(at=at, kind="repeat", single=False))
-        elif _closes(char, opened):
+        elif _closes(char, opened) or (char == opened == "“" and at and not text[at - 1].isspace()):
             found.append(Mark(at=at, kind="close", single=False))
             opened = None
     return sorted([*found, *_singles(text, spans(found, len(text)))], key=lambda mark: mark.at)
@@ -125,7 +127,9 @@ def within(at: int, stretches: list[Span]) -> bool:
 def _stray_close(text: str) -> bool:
     taken = {mark.at for mark in scan(text)}
     return any(
-        m[0] in "”»" and m.start() not in taken and not _FEET.search(text[max(0, m.start() - 6) : m.start()])
+        m.start() not in taken
+        and (m[0] in "”»" or (m[0] == '"' and not text[m.start() - 1 : m.start()].isdigit()))
+        and not _FEET.search(text[max(0, m.start() - 6) : m.start()])
         for m in _DOUBLE.finditer(text)
     )
 
@@ -140,14 +144,20 @@ def _looks_opening(text: str, at: int) -> bool:
     return not text[max(0, at - 1) : at].strip() and text[at + 1 : at + 2].strip() != ""
 
 
+def _looks_closing(text: str, at: int) -> bool:
+    """Does a mark stand as closing ones do, behind a word or a stop and before a space?"""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return (before.isalnum() or before in {*".,!?…"}) and not after.isalnum() and before != ""
+
+
 def _closes(char: str, opened: str) -> bool:
-    return {'"': '"”', "“": '”"', "„": '“”"', "«": "»", "»": "«"}.get(opened, "").find(char) >= 0
+    return {'"': '"”', "“": '”"', "”": '”"', "„": '“”"', "«": "»", "»": "«"}.get(opened, "").find(char) >= 0
 
 
-def _measure(text: str, at: int) -> bool:
-    """Is this straight mark an inch sign: after feet, or after a number and without a partner?"""
+def _measure(text: str, at: int, *, partner: bool) -> bool:
+    """Is this straight mark an inch sign: after feet, or after a number and without a partner behind it?"""
     before = text[max(0, at - 6) : at]
-    return bool(_FEET.search(before)) or (before[-1:].isdigit() and text.count('"', at) % 2 == 1)
+    return bool(_FEET.search(before)) or (before[-1:].isdigit() and not partner)
 
 
 def _singles(text: str, double: list[Quoted]) -> list[Mark]:
@@ -155,13 +165,14 @@ def _singles(text: str, double: list[Quoted]) -> list[Mark]:
     found: list[Mark] = []
     held = [(q.start, len(text) if q.end is None else q.end) for q in double]
     closing = [match.start() for match in _SINGLE_CLOSE.finditer(text)]
+    plain = [at for at in closing if text[at - 1] in ".,!?…" or text[at + 1 : at + 2] in {*".,;:!?"}]
     at = 0
     while match := _SINGLE_OPEN.search(text, at):
         start = match.start()
         at = match.end()
         if within(start, held):
             continue
-        end = _single_end(text, at, closing)
+        end = _single_end(text, at, closing, plain)
         if end is None:
             continue
         found += [Mark(at=start, kind="open", single=True), Mark(at=end, kind="close", single=True)]
@@ -169,8 +180,8 @@ def _singles(text: str, double: list[Quoted]) -> list[Mark]:
     return found
 
 
-def _single_end(text: str, start: int, closing: list[int]) -> int | None:
-    """Where a single quotation ends: at the first mark behind punctuation, else the first that may close."""
+def _single_end(text: str, start: int, closing: list[int], plain: list[int]) -> int | None:
+    """Where a single quotation ends: at the first mark that may close it; behind an "s", the first beside a stop."""
     first = bisect_left(closing, start)
     if first == len(closing):
         return None
@@ -180,5 +191,5 @@ def _single_end(text: str, start: int, closing: list[int]) -> int | None:
         return None
     if text[closing[first] - 1] != "s":
         return closing[first]
-    near = closing[first : bisect_left(closing, stop)]  # "the dogs' owners" or "the dogs'."
-    return next((e for e in near if text[e - 1] in ".,!?…" or text[e + 1 : e + 2] in {*".,;:!?"}), near[0])
+    beside = bisect_left(plain, start)  # "the dogs' owners" or "the dogs'."
+    return plain[beside] if beside < len(plain) and plain[beside] < stop else closing[first]

@@ -32,7 +32,7 @@ def utterances(pool: Pool) -> tuple[Utterance, ...]:
         article = extract.article
         running = Running(article.sentences)
         row = pool.of_article[article.id]
-        for said in speech(running.text):
+        for said in speech(running.text, article.language):
             spans = running.spans(article.text, said.start, said.end)
             text = " ".join(running.text[said.start : said.end].split())
             if not spans or not any(char.isalnum() for char in text):

@@ -1,0 +1,79 @@
+"""Paragraphs of a text, and where in them quotations begin and end.
+
+A quotation ends with its paragraph unless the next one opens with a mark again. One that nothing closes is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.language import marks
+from briefing.model import Frozen, Span
+
+#: A text with a longer line than this is not hard-wrapped: its line ends part paragraphs.
+LONGEST_WRAPPED = 120
+#: A quotation that is opened again in more paragraphs than this was left open by mistake.
+MOST_PARAGRAPHS = 12
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINES = re.compile(r"\n\s*")
+_ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+_INK = re.compile(r"\S")
+
+
+class Extent(Frozen, kw_only=True):
+    """One quotation, marks apart."""
+
+    start: int
+    end: int
+    #: Its part in each paragraph, marks included.
+    parts: tuple[Span, ...]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Where the paragraphs stand, in order; one that begins in the middle of a sentence goes on with that before it."""
+    longest = max(map(len, text.split("\n")), default=0)
+    breaks = _EMPTY_LINES if longest <= LONGEST_WRAPPED else _LINES
+    found: list[Span] = []
+    at = 0
+    for stop in [*breaks.finditer(text), None]:
+        end = len(text) if stop is None else stop.start()
+        first = _INK.search(text, at, end)
+        if first:
+            if (
+                found
+                and text[first.start()].islower()
+                and not _ENDS_SENTENCE.search(text[max(0, found[-1][1] - 9) : found[-1][1]])
+            ):
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((first.start(), end))
+        at = end if stop is None else stop.end()
+    return found
+
+
+def extents(text: str, among: list[Span]) -> list[Extent]:
+    """The closed quotations of the paragraphs, in order, outermost only."""
+    found: list[Extent] = []
+    held: list[Span] = []  # parts of a quotation that its paragraph left open
+    for start, end in among:
+        piece = text[start:end]
+        opened: int | None = None
+        single = False
+        for mark in marks.scan(piece):
+            at = start + mark.at
+            if mark.kind == "open" and opened is None:
+                opened, single = at, mark.single
+                if mark.at > 0 or single:
+                    held = []
+            elif (
+                mark.kind == "repeat"
+                and opened is not None
+                and not _ENDS_SENTENCE.search(text[max(start, at - 9) : at])
+            ):
+                opened, held = at, []
+            elif mark.kind == "close" and opened is not None and mark.single == single:
+                parts = (*held, (opened, at + 1))
+                found.append(Extent(start=parts[0][0] + 1, end=at, parts=parts))
+                opened, held = None, []
+        held = [] if opened is None or single else [*held, (opened, end)][-MOST_PARAGRAPHS:]
+    return found
