@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.language.quotations.clauses import Clause, subject_of
-from briefing.language.quotations.lexis import ADVERBS
-from briefing.language.quotations.phrases import Phrase
+from briefing.language.quotations.lexis import ADVERBS, CONJUNCTIONS, DAYS, PREPOSITIONS, TIMES
+from briefing.language.quotations.phrases import Phrase, leftwards, rightwards
 from briefing.language.quotations.tiers import Tier
 from briefing.language.quotations.tokens import Token
 
+#: A quotation without a stop at its end is taken for a sentence if it has more spaces than this and a capital.
+WHOLE = 4
+#: Words that may describe the subject behind a quotation: "actor and comedian Ines Ahl".
+LONGEST_DESCRIPTION = 8
+_BREAKS = frozenset((",", "—", "–", "--", "-"))
 #: Words between a verb of saying and its quotation that may tell to whom and where it was said.
 LONGEST_ADDRESS = 12
 
@@ -60,25 +65,58 @@ def _after(text: str, tokens: Sequence[Token], found: Sequence[Clause], at: int)
     behind = at + 1
     if behind >= len(tokens):
         return None
-    comma = tokens[behind].text in {",", "—", "–", "--", "-"}
-    last = text[tokens[at].start + 1 : tokens[at].end - 1].rstrip()[-1:] or " "
+    comma = tokens[behind].text in _BREAKS
+    words = text[tokens[at].start + 1 : tokens[at].end - 1].strip()
     behind += comma
     while behind < len(tokens) and tokens[behind].text in ADVERBS:
         behind += 1
+    ended = comma or words[-1:] in {*",.!?…-–—"} or (words[:1].isupper() and words.count(" ") >= WHOLE)
     for clause in found:
-        if clause.form == "subject first" and clause.first == behind:
-            if comma or last in ",!?…-–—":
-                return Attached(Tier.AFTER, clause.subject, clause)
-        elif clause.form == "verb first" and clause.verb == behind:
+        near = clause.first == behind or (clause.strength > 1 and _reaches(tokens, behind, clause.first))
+        if clause.form == "subject first" and ended and near:
+            return Attached(Tier.AFTER, clause.subject, clause)
+        if clause.form == "verb first" and clause.verb == behind:
             return Attached(Tier.AFTER_VERB_FIRST, clause.subject, clause)
-    return None
+    return _any_verb(tokens, behind) if ended and at == 0 else None
+
+
+def _reaches(tokens: Sequence[Token], behind: int, first: int) -> bool:
+    """Does a clause begin at once, or behind words that can only describe its subject?"""
+    between = tokens[behind:first]
+    if between and (between[0].text == "and" or any(token.text.endswith("ing") for token in between)):
+        return False
+    return (
+        behind <= first
+        and len(between) <= LONGEST_DESCRIPTION
+        and all(token.kind == "word" and token.text not in PREPOSITIONS | CONJUNCTIONS - {"and"} for token in between)
+    )
+
+
+def _any_verb(tokens: Sequence[Token], behind: int) -> Attached | None:
+    """`"…," Smith growled`: a name or a pronoun and whatever it does right behind a quotation that opens a sentence."""
+    subject = rightwards(tokens, behind)
+    end = behind
+    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].capital:
+        end += 1
+    if subject is None or end >= len(tokens):
+        return None
+    if end > behind:
+        subject = leftwards(tokens, end - 1)
+    elif subject.kind == "pronoun":
+        end = behind + 1
+    verb = tokens[end] if end < len(tokens) else None
+    if subject is None or verb is None or not verb.text.islower() or subject.last != end - 1 or subject.kind == "role":
+        return None
+    if not verb.text.endswith(("s", "ed")) or verb.text in ADVERBS | PREPOSITIONS | CONJUNCTIONS:
+        return None
+    return Attached(Tier.AFTER_ANY, subject, Clause(subject, subject.outer, end, end, "subject first", 1))
 
 
 def _split(tokens: Sequence[Token], found: Sequence[Clause], at: int, given: dict[int, Attached]) -> Attached | None:
     """`"…," X said, "…"`: the second part."""
     for other in sorted(given, reverse=True):
         first = given[other]
-        if first.tier not in {Tier.AFTER, Tier.AFTER_VERB_FIRST} or first.clause is None:
+        if first.tier not in {Tier.AFTER, Tier.AFTER_ANY, Tier.AFTER_VERB_FIRST} or first.clause is None:
             continue
         between = [c for c in found if first.clause.verb < c.verb < at and c.form != "according to"]
         if not between and tokens[at - 1].text in {",", "—", "–", "--", ":", ";", "that", "and"}:
@@ -144,10 +182,37 @@ def _colon(tokens: Sequence[Token], at: int) -> Attached | None:
     return Attached(Tier.COLON, subject, None)
 
 
-def reported(found: Sequence[Clause]) -> Attached | None:
-    """Who reports in a sentence: its first verb of saying, or "according to"."""
+def reported(tokens: Sequence[Token], found: Sequence[Clause]) -> Attached | None:
+    """Who reports in a sentence: its first verb of saying in a main clause, or "according to"."""
     for clause in found:
-        if clause.strength > 1 and clause.form != "shared":
-            tier = Tier.ACCORDING if clause.form == "according to" else Tier.REPORTED
-            return Attached(tier, clause.subject, clause)
+        if clause.form == "according to":
+            return Attached(Tier.ACCORDING, clause.subject, clause)
+        if clause.strength > 1 and clause.form in {"subject first", "verb first"} and _main(tokens, clause):
+            return Attached(Tier.REPORTED, clause.subject, clause)
     return None
+
+
+def _main(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Does nothing subordinate the clause: "when Ahl said", "the man who said"?"""
+    if tokens[clause.verb - 1].text == "who":
+        return False
+    before = tokens[clause.first - 1].text.lower() if clause.first else ""
+    if before and before[0].isalpha() and before not in _ALLOWED:
+        return False
+    lead = tokens[0].text in _SUBORDINATORS and clause.first < _end_of_lead(tokens)
+    return not lead
+
+
+def _end_of_lead(tokens: Sequence[Token]) -> int:
+    return next((n for n, token in enumerate(tokens) if token.text == ","), len(tokens))
+
+
+#: What may stand before a main clause's subject.
+_ALLOWED = (
+    frozenset("and but so yet or later meanwhile still then also however".split())
+    | {day.lower() for day in DAYS}
+    | TIMES
+)
+_SUBORDINATORS = frozenset(
+    "When While As After Before Because If Although Though Since Until Once Where Whereas Unless".split()
+)

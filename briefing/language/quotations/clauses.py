@@ -7,9 +7,11 @@ from typing import Literal, NamedTuple
 
 from briefing.language.quotations.lexis import (
     ADVERBS,
+    ANSWERING,
     BE,
     CONJUNCTIONS,
     DAYS,
+    DETERMINERS,
     HOLDING,
     HOLDING_BARE,
     HOLDING_ING,
@@ -24,6 +26,9 @@ from briefing.language.quotations.lexis import (
     SAYING,
     SAYING_BARE,
     SAYING_ING,
+    TIMES,
+    adverbial,
+    human,
 )
 from briefing.language.quotations.phrases import Phrase, leftwards, rightwards
 from briefing.language.quotations.tokens import Token
@@ -33,12 +38,18 @@ Form = Literal["subject first", "verb first", "according to", "by", "shared"]
 _FINITE = SAYING | JUDGING | HOLDING
 _ING = SAYING_ING | JUDGING_ING | HOLDING_ING
 _BARE = SAYING_BARE | JUDGING_BARE | HOLDING_BARE
+#: Words of a lead-in clause before its comma, and of "… days later," before its.
+LONGEST_LEAD_IN = 40
+LONGEST_TIME = 5
 #: How surely a verb gives words: 2 for saying, 1 for judging, 0 for thinking and doing.
 _STRENGTH = {
     **dict.fromkeys(HOLDING | HOLDING_ING | HOLDING_BARE, 0),
     **dict.fromkeys(JUDGING | JUDGING_ING | JUDGING_BARE, 1),
     **dict.fromkeys(SAYING | SAYING_ING | SAYING_BARE, 2),
 }
+#: Behind these their object stands, not their subject.
+_TOLD = frozenset(("told", "tells", "assured", "assures", "reminded", "reminds", "informed", "informs", "asked"))
+_NOT = frozenset(("not", "never", "declined", "refused", "without"))
 _MODALS = frozenset("will would did does do can could may might must should to".split())
 
 
@@ -75,6 +86,10 @@ def _clause(tokens: Sequence[Token], n: int, found: list[Clause]) -> Clause | No
     if word == "Said" and n == 0:
         subject = rightwards(tokens, 1)
         return Clause(subject, n, n, subject.last, "verb first", 2) if subject else None
+    if word in ANSWERING and any(
+        token.text in _NOT or token.text.endswith(("n’t", "n't")) for token in tokens[max(0, n - 3) : n]
+    ):
+        return None
     clause = None
     if word in _FINITE or (word, following) in PHRASAL:
         clause = _finite(tokens, n, found)
@@ -93,9 +108,11 @@ def _finite(tokens: Sequence[Token], n: int, found: list[Clause]) -> Clause | No
     last = n + phrasal
     k, passive = _over_adverbs(tokens, n)
     if passive:
-        return _passive(tokens, n, strength) if strength > 1 else None
+        return _passive(tokens, n, strength) if strength else None
     previous = tokens[k] if k >= 0 else None
-    inverted = _verb_first(tokens, n, k, strength) if word in INVERTIBLE else None
+    after = previous is not None and (previous.kind == "quotation" or (k > 0 and tokens[k - 1].kind == "quotation"))
+    may_lead = word in INVERTIBLE or (after and strength > 1 and word not in NOUNS and word not in _TOLD)
+    inverted = _verb_first(tokens, n, k, strength) if may_lead else None
     if inverted is not None or previous is None:
         return inverted
     if previous.text in {"and", "but", "then", "or"}:
@@ -110,7 +127,7 @@ def _over_adverbs(tokens: Sequence[Token], n: int) -> tuple[int, bool]:
     """The word before the verb and its adverbs, and whether the verb is passive."""
     k = n - 1
     passive = False
-    while k >= 0 and tokens[k].kind == "word" and (tokens[k].text in ADVERBS or tokens[k].text.endswith("ly")):
+    while k >= 0 and tokens[k].kind == "word" and adverbial(tokens[k].text):
         if tokens[k].capital:
             break
         passive = passive or tokens[k].text in BE
@@ -120,11 +137,18 @@ def _over_adverbs(tokens: Sequence[Token], n: int) -> tuple[int, bool]:
 
 def _subject_first(tokens: Sequence[Token], n: int, k: int, last: int, strength: int) -> Clause | None:
     subject = leftwards(tokens, k)
-    if subject is None or tokens[subject.last].text[0].isdigit():
+    if subject is None or (tokens[subject.last].text[0].isdigit() and tokens[subject.last - 1].text in PREPOSITIONS):
         return None
-    if subject.kind == "role" and (tokens[n].text in NOUNS or not _bounded(tokens, subject.outer)):
+    noun = tokens[n].text in NOUNS and not _gives(tokens, n)
+    if subject.kind == "role" and (noun or not _bounded(tokens, subject.outer)):
         return None
     return Clause(subject, subject.outer, n, last, "subject first", strength)
+
+
+def _gives(tokens: Sequence[Token], n: int) -> bool:
+    """Do words follow a verb that might be a noun: "the campaign projects that …"?"""
+    behind = tokens[n + 1] if n + 1 < len(tokens) else None
+    return behind is not None and (behind.kind == "quotation" or behind.text in {"that", ":"})
 
 
 def _bounded(tokens: Sequence[Token], first: int) -> bool:
@@ -160,7 +184,7 @@ def _verb_first(tokens: Sequence[Token], n: int, k: int, strength: int) -> Claus
 
 def _passive(tokens: Sequence[Token], n: int, strength: int) -> Clause | None:
     for at in range(n + 1, min(n + 4, len(tokens) - 1)):
-        if tokens[at].text == "by":
+        if tokens[at].text == "by" and (strength > 1 or tokens[at - 1].kind == "quotation"):
             subject = rightwards(tokens, at + 1)
             return Clause(subject, n, n, subject.last, "by", strength) if subject else None
     return None
@@ -200,26 +224,73 @@ def _shared(tokens: Sequence[Token], n: int, found: list[Clause]) -> Phrase | No
     return subject if subject and subject.last < n else None
 
 
-def subject_of(tokens: Sequence[Token]) -> Phrase | None:
-    """The subject that a sentence begins with, where it is plainly a name or a pronoun."""
-    at = 0
-    head = tokens[0].text
-    if head.lower() in PREPOSITIONS | CONJUNCTIONS or head.endswith("ing") or head == "Asked":
-        comma = next((n for n, token in enumerate(tokens[:40]) if token.text == ","), None)
-        if comma is None:
-            return None
-        at = comma + 1
-    while at < len(tokens) and (
-        tokens[at].text in {",", "But", "And", "So", "Yet", "However", "Meanwhile", "Still", "Later", "Then"}
-    ):
-        at += 1
+def subject_of(tokens: Sequence[Token], first: int = 0) -> Phrase | None:
+    """The subject that a sentence begins with, where it is plainly one; looked for from the token `first` on."""
+    at = _behind_lead_in(tokens, first)
     if at >= len(tokens):
         return None
-    token = tokens[at]
-    if token.text.lower() in PRONOUNS:
+    if tokens[at].text.lower() in PRONOUNS:
         return Phrase(at, at, at, "pronoun")
-    found = rightwards(tokens, at)
+    found = _before_verb(tokens, at) or rightwards(tokens, at)
     if found is None or tokens[found.last].text.endswith(("’s", "'s", "s’")):
         return None
+    if tokens[found.last].text in TIMES:  # "A few days later, Ahl …"
+        comma = _comma(tokens, found.last, LONGEST_TIME)
+        return None if comma is None else subject_of(tokens, comma + 1)
     behind = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
     return None if behind is None or behind.text == "and" or behind.kind == "quotation" else found
+
+
+def _comma(tokens: Sequence[Token], first: int, within: int) -> int | None:
+    return next((n for n in range(first, min(len(tokens), first + within)) if tokens[n].text == ","), None)
+
+
+def _behind_lead_in(tokens: Sequence[Token], at: int) -> int:
+    """Where the main clause begins, behind "But", "Later on Sunday," and "Asked whether …,"."""
+    while at < len(tokens):
+        word = tokens[at].text
+        lower = word.lower()
+        if (
+            (lower in PREPOSITIONS | CONJUNCTIONS and word not in _CONNECTIVES)
+            or word == "Asked"
+            or word.endswith("ing")
+        ):
+            comma = _comma(tokens, at, LONGEST_LEAD_IN)
+            if comma is None:
+                return len(tokens)
+            at = comma + 1
+        elif (
+            word in _CONNECTIVES or word == "," or (word.endswith("ly") and word[:1].isupper() and _adverb(tokens, at))
+        ):
+            at += 1
+        else:
+            break
+    return at
+
+
+_LEADS = PREPOSITIONS | CONJUNCTIONS
+_CONNECTIVES = frozenset(
+    "But And So Yet However Meanwhile Still Later Then Also Now Here There Instead Earlier Recently Today Yesterday "
+    "Nevertheless Nonetheless Moreover Furthermore Indeed Besides Already".split()
+)
+
+
+def _adverb(tokens: Sequence[Token], at: int) -> bool:
+    """Is a word at the head of a sentence an adverb in "-ly", and no name?"""
+    if not (tokens[at].capital and tokens[at].text.endswith("ly")):
+        return False
+    behind = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return behind in DETERMINERS or behind in PRONOUNS or behind == ","
+
+
+def _before_verb(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """A name that a verb not known here follows: "Perez lobbies"."""
+    end = at
+    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].capital:
+        end += 1
+    if end == at or end >= len(tokens):
+        return None
+    verb = tokens[end].text
+    if not verb.islower() or not verb.endswith(("s", "ed")) or human(verb):
+        return None
+    return leftwards(tokens, end - 1)

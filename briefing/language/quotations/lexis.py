@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: Verbs whose object is what somebody says, by their first form. `word/x` doubles the consonant: "admit", "admitted".
 _SAYING = """
     say tell add write tweet retweet claim argue warn insist deny confirm announce state suggest note explain reply
@@ -13,7 +15,7 @@ _SAYING = """
     apologise assure
     reassure remind inform post email text message blog/g publish hint signal/l stipulate summarize summarise
     paraphrase quote read ask tout answer protest object interrupt intone mumble grumble groan joked chuckle laugh
-    sigh shrug/g cry beam vent fume chide scold implore reason relate recount narrate voice utter retaliate
+    sigh shrug/g cry beam vent fume chide scold implore reason relate recount narrate voice utter retaliate threaten
 """
 #: Verbs that say something of somebody: what stands in marks behind them is their subject's words.
 _JUDGING = """
@@ -87,8 +89,13 @@ PHRASAL = {
     ("hit", "back"), ("hits", "back"), ("chimed", "in"), ("jumped", "in"), ("pointed", "out"), ("points", "out"),
     ("put", "it"), ("puts", "it"), ("made", "clear"), ("weighed", "in"), ("took", "to"), ("spoke", "of"),
     ("made", "the"), ("makes", "the"), ("had", "this"), ("hit", "out"), ("lashed", "out"), ("sounded", "off"),
-    ("sent", "out"), ("put", "out"), ("called", "out"), ("wants", "to"), ("wanted", "to"),
+    ("sent", "out"), ("put", "out"), ("called", "out"),
 }  # fmt: skip
+#: Who does not do this says nothing: "did not respond to a request".
+ANSWERING = frozenset(
+    "respond responded reply replied answer answered comment commented elaborate elaborated specify specified say "
+    "explain react reacted".split()
+)
 #: Verbs that go before their subject ("said Smith").
 INVERTIBLE = frozenset(
     "said says wrote writes added adds asked asks replied replies tweeted tweets explained explains argued "
@@ -96,6 +103,8 @@ INVERTIBLE = frozenset(
     "exclaimed shouted yelled announced agreed responded lamented complained observed remarked admitted "
     "acknowledged predicted cautioned countered".split()
 )
+#: Behind these a name is no subject.
+OBLIQUE = frozenset("with to by on at for from in of about against than over via".split())
 DASHES = frozenset(("—", "–", "--", "-"))
 PRONOUNS = frozenset("he she they i we you it who".split())
 #: Between subject and verb.
@@ -122,7 +131,7 @@ CONJUNCTIONS = frozenset(
     before since until once which who whom whose what how why""".split()
 )
 DAYS = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August
     September October November December Jan Feb Mar Apr Aug Sept Oct Nov Dec""".split()
 )
 #: Capitalised at the head of a sentence, and no part of a name.
@@ -147,6 +156,22 @@ TITLES = frozenset(
     Councilman Councilwoman Councillor Attorney Treasurer Comptroller Inspector Superintendent Constable Bishop
     Archbishop Cardinal Rabbi Imam Pastor Reverend Spokesman Spokeswoman Spokesperson Host Anchor Reporter Whip
     Strategist Adviser Advisor Manager Aide Nominee Candidate Star Correspondent Delegate Editor Columnist""".split()
+)
+#: What a role's last word is where a person has it.
+HUMAN = re.compile(
+    r"(?:(?:wo)?m[ae]n|\w{2,}(?:er|or|ist|ian|eer|ident|agent|student|client|patient|person|child|boy|girl)|chief|head|aide|"
+    r"official|ally|member|friend|source|attorney|deputy|candidate|nominee|advocate|judge|mayor|pope|king|queen|"
+    r"prince|princess|coach|nurse|clerk|analyst|analysts|host|spokes\w+|accountant|lieutenant|sergeant|general|"
+    r"premier|secretary|businessman|boss|actress|star|guard|victim|critic|veteran|activist|expert|delegate|lead|"
+    r"senator|governor|president|chairman|father|mother|son|daughter|wife|husband|brother|sister|parent|billionaire|"
+    r"millionaire|mogul|hopeful|democrat|republican|[\w-]*year-old)s?|people|police|staff",
+    re.IGNORECASE,
+)
+_NO_HUMAN = frozenset(
+    """paper newspaper letter center centre number order matter tower error poster chapter computer water weather winter
+    summer quarter river corner cover disaster border monitor sector factor floor labor harbor door power dinner offer
+    answer career other another whether liver layer flyer trailer thriller cancer encounter newsletter disorder
+    motor mirror terror horror humor rumor favor honor behavior""".split()
 )
 #: Titles that tell whether "he" or "she" is meant; a title is no guess from a first name.
 MASCULINE = frozenset(
@@ -173,3 +198,24 @@ BODIES = frozenset(
     New North South East West Northern Southern Eastern Western God Christian Muslim Muslims Jewish Catholic Islamic
     NATO UN EU US UK FBI CIA Twitter Facebook Google Medicare Medicaid Iowa Nevada Ohio Hampshire Super""".split()
 )
+
+
+#: A phrase that ends with one of these tells when.
+TIMES = frozenset(
+    "day days week weeks month months year years hour hours minute minutes moment moments morning night evening "
+    "afternoon weekend time times later earlier ago".split()
+)
+#: Words in "-ly" that are no adverbs.
+_NO_ADVERB = frozenset(
+    "family ally rally reply supply assembly anomaly monopoly bully belly fly italy july elderly".split()
+)
+
+
+def adverbial(word: str) -> bool:
+    """May this word stand between a subject and its verb?"""
+    return word in ADVERBS or (word.endswith("ly") and word.lower() not in _NO_ADVERB)
+
+
+def human(word: str) -> bool:
+    """Is this, as the last word of a role, what a person is ("spokesman", "leader")?"""
+    return bool(HUMAN.fullmatch(word)) and word.lower() not in _NO_HUMAN

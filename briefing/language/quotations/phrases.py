@@ -18,6 +18,8 @@ from briefing.language.quotations.lexis import (
     PRONOUNS,
     SAYING,
     TITLES,
+    adverbial,
+    human,
 )
 from briefing.language.quotations.tokens import Token
 
@@ -61,29 +63,43 @@ def leftwards(tokens: Sequence[Token], last: int) -> Phrase | None:
 
 
 def rightwards(tokens: Sequence[Token], first: int) -> Phrase | None:
-    """The phrase that begins at the token `first`; of a role with the name behind a comma, the name."""
+    """The phrase that begins at the token `first`; of a role with the name behind it, the name."""
     if first >= len(tokens) or tokens[first].kind != "word":
         return None
     if tokens[first].text.lower() in PRONOUNS:
         return Phrase(first, first, first, "pronoun")
-    at = first + (tokens[first].text.lower() in DETERMINERS)
-    head = at
+    head = at = first + (tokens[first].text.lower() in DETERMINERS)
     while at < len(tokens) and at - first < LONGEST and _in_phrase(tokens, head, at):
         at += 1
     if at == head:
         return None
-    last = at - 1
-    if tokens[last].capital:
-        return _name(tokens, head, last, first)
-    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].capital and tokens[at + 1].kind == "word":
-        named = rightwards(tokens, at + 1)
-        behind = tokens[named.last + 1].text if named and named.last + 1 < len(tokens) else ""
-        if named and named.kind == "name" and behind in {"", ",", ".", "who", "(", ";"}:
-            return Phrase(named.first, named.last, first, "name")
-    last = _joined(tokens, last)
+    if tokens[at - 1].capital:
+        return _name(tokens, head, at - 1, first)
+    named = _named_behind(tokens, at)
+    if named is not None:
+        return named._replace(outer=first)
+    last = _joined(tokens, at - 1)
     if head == first and not any(t.capital for t in tokens[first : last + 1]) and not _plural(tokens[head:at]):
         return None
     return Phrase(first, last, first, "role")
+
+
+def _named_behind(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The name behind a role: "…, Ines Ahl," or "… and chief executive Ines Ahl" or "… known as Bob"."""
+    words = [token.text for token in tokens[at : at + 3]]
+    if words[:2] == ["known", "as"]:
+        at += 2
+    elif (words and words[0] == "named") or (words and words[0] in {",", "and"}):
+        at += 1
+    else:
+        return None
+    if at >= len(tokens) or (words[0] == "," and not tokens[at].capital):
+        return None
+    named = rightwards(tokens, at)
+    if named is None or named.kind != "name" or (words[0] == "and" and tokens[at].capital):
+        return None
+    behind = tokens[named.last + 1].text if named.last + 1 < len(tokens) else ""
+    return named if words[0] != "," or behind in {"", ",", ".", "who", "(", ";"} else None
 
 
 def _in_phrase(tokens: Sequence[Token], head: int, at: int) -> bool:
@@ -105,9 +121,16 @@ def _in_phrase(tokens: Sequence[Token], head: int, at: int) -> bool:
         )
     if token.text == "the":
         return at > head and tokens[at - 1].text in _LINKS
-    if token.text in _ENDS_PHRASE or token.text in SAYING or token.text in PAST or token.text.endswith("ly"):
+    if token.text in _ENDS_PHRASE or token.text in SAYING or token.text in PAST:
+        return False
+    if _no_noun(token.text) or token.text in {"known", "named"}:
         return False
     return at == head or token.text[-2:] != "ed" or tokens[at - 1].text == "newly"
+
+
+def _no_noun(word: str) -> bool:
+    """Is this an adverb or a verb with "not" in it?"""
+    return word.endswith(("n’t", "n't")) or adverbial(word)
 
 
 def _joined(tokens: Sequence[Token], last: int) -> int:
@@ -162,51 +185,10 @@ def _contiguous(tokens: Sequence[Token], last: int) -> Phrase | None:
 def _somebody(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Is what stands before "for Trump" somebody, and no adverbial ("in a speech to …")?"""
     before = tokens[first - 1].text.lower() if first else ""
-    return (
-        before not in PREPOSITIONS
-        and tokens[first].text.lower() not in PREPOSITIONS
-        and any(
-            t.text.endswith(
-                (
-                    "man",
-                    "woman",
-                    "er",
-                    "or",
-                    "ers",
-                    "ors",
-                    "men",
-                    "people",
-                    "person",
-                    "persons",
-                    "aide",
-                    "aides",
-                    "chief",
-                    "head",
-                    "official",
-                    "officials",
-                    "close",
-                    "ally",
-                    "allies",
-                    "president",
-                    "member",
-                    "members",
-                    "side",
-                    "friend",
-                    "friends",
-                    "source",
-                    "sources",
-                    "lawyer",
-                    "attorney",
-                    "staff",
-                    "deputy",
-                    "some",
-                    "one",
-                    "many",
-                    "others",
-                )
-            )
-            for t in tokens[first:end]
-        )
+    if before in PREPOSITIONS or tokens[first].text.lower() in PREPOSITIONS:
+        return False
+    return any(
+        human(token.text) or token.text in {"close", "some", "one", "many", "others"} for token in tokens[first:end]
     )
 
 
@@ -220,7 +202,7 @@ def _head(tokens: Sequence[Token], last: int) -> int:
                 break
         elif token.capital or (token.text in _LINKS and at < last and _links(tokens, at)):
             pass
-        elif token.text in _ENDS_PHRASE or token.text in SAYING or token.text in JUDGING or token.text.endswith("ly"):
+        elif token.text in _ENDS_PHRASE or token.text in SAYING or token.text in JUDGING or _no_noun(token.text):
             break
         at -= 1
     if at >= 0 and at < last and tokens[at].text in DETERMINERS:
@@ -281,30 +263,38 @@ def _without_office(tokens: Sequence[Token], first: int, last: int) -> int:
 
 def _before_aside(tokens: Sequence[Token], last: int) -> Phrase | None:
     """The subject before an aside that the sign at `last` closes: the leftmost plain name or role of the clause."""
+    near = _edge(tokens, last, over_quotations=False)
+    found = _leftmost(tokens, near, last)
+    if found is None:
+        far = _edge(tokens, last, over_quotations=True)
+        found = _leftmost(tokens, far, last) if far < near else None
+    return found
+
+
+def _edge(tokens: Sequence[Token], last: int, *, over_quotations: bool) -> int:
+    """Where the clause begins that the sign at `last` stands in."""
+    at = last
+    while at > 0 and last - at < FARTHEST and tokens[at - 1].text not in {";", ":"}:
+        if tokens[at - 1].kind == "quotation" and not over_quotations:
+            break
+        at -= 1
+    return at
+
+
+def _leftmost(tokens: Sequence[Token], edge: int, last: int) -> Phrase | None:
+    """The leftmost stretch between signs like that at `last` that is nothing but a speaker's phrase."""
     sign = tokens[last].text
-    begin = last - 1
-    stops = []
-    while (
-        begin >= 0
-        and tokens[begin].kind != "quotation"
-        and last - begin < FARTHEST
-        and tokens[begin].text not in {";", ":"}
-    ):
-        if tokens[begin].text == sign:
-            stops.append(begin)
-        begin -= 1
-    edge = begin + 1
-    starts = [edge, *(stop + 1 for stop in reversed(stops))]
-    for start, stop in zip(starts, reversed(stops), strict=False):
-        if start >= stop:
-            continue
-        found = _whole(tokens, start, stop - 1)
-        if found is not None:
+    stops = [at for at in range(edge, last) if tokens[at].text == sign]
+    for start, stop in zip([edge, *(stop + 1 for stop in stops)], stops, strict=False):
+        found = _whole(tokens, start, stop - 1) if start < stop else None
+        if found is not None and not (start + 1 == stop and tokens[start].text.isupper()):  # "Berea, OH,"
             nearer = _whole(tokens, stop + 1, last - 1) if found.kind == "role" else None
-            if nearer is not None and nearer.kind == "name" and tokens[stop + 1].text.lower() not in DETERMINERS:
-                return Phrase(nearer.first, nearer.last, found.outer, "name")
+            named = nearer is not None and nearer.kind == "name"
+            if nearer is not None and named and tokens[stop + 1].text.lower() not in DETERMINERS:
+                return nearer._replace(outer=found.outer)
             return found
-    return None
+    nearest = _whole(tokens, stops[-1] + 1, last - 1) if stops else None
+    return nearest if nearest is not None and nearest.kind == "name" and nearest.last > nearest.first else None
 
 
 def _whole(tokens: Sequence[Token], first: int, last: int) -> Phrase | None:

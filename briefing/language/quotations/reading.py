@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from briefing.language.quotations.attaching import attach, reported
+from briefing.language.quotations.attention import Attention
 from briefing.language.quotations.clauses import Clause, clauses, subject_of
 from briefing.language.quotations.extents import Extent
 from briefing.language.quotations.lexis import DASHES
@@ -23,7 +24,11 @@ from briefing.model import Span
 How = Literal["quoted", "reported", "told", "lead-in"]
 #: A quotation that stands alone, by how the sentence before it gives its speaker, in its paragraph and before it.
 _NEXT = {"quoted": Tier.NEXT, "reported": Tier.NEXT_REPORTED, "told": Tier.NEXT_TOLD, "lead-in": Tier.BLOCK}
-_NEXT_PARAGRAPH = {"quoted": Tier.NEXT_PARAGRAPH, "lead-in": Tier.BLOCK}
+_NEXT_PARAGRAPH = {
+    "quoted": Tier.NEXT_PARAGRAPH,
+    "reported": Tier.NEXT_PARAGRAPH_REPORTED,
+    "lead-in": Tier.BLOCK,
+}
 
 
 class Voice(NamedTuple):
@@ -52,8 +57,9 @@ class Reading:
         self.voices: dict[int, Voice] = {}
         self.reports: list[Report] = []
         self._text = text
+        self._found = found
         self._sentences = sentences(text, list(among), list(found))
-        self._people = People(self._sentences)
+        self._attention = Attention(People(self._sentences))
         #: Who spoke, or what the last sentence is about, and how that was told.
         self._last: tuple[Voice, How] | None = None
         self._number = 0
@@ -81,8 +87,11 @@ class Reading:
             else:
                 self._sentence(sentence, waiting if first else [])
                 first = False
+            self._attention.turn(self._number, self._last[0].name if self._last else None)
             self._number += 1
         rest = [number for number in waiting if number not in self.voices]
+        if opening is not None and opening[1] == "reported" and not self._sentential(rest):
+            opening = None  # "A MATTER OF TIME", as cross-heads are set
         if rest and opening is not None and opening[1] in _NEXT_PARAGRAPH:
             self._carry(rest, opening[0], _NEXT_PARAGRAPH[opening[1]])
             if first:
@@ -90,6 +99,10 @@ class Reading:
         elif first and not signed:
             self._last = None if rest else self._last
         return waiting if first else []
+
+    def _sentential(self, numbers: Sequence[int]) -> bool:
+        """Do these quotations end as sentences do?"""
+        return all(self._text[self._found[n].end - 1] in ".!?…" for n in numbers)
 
     def _carry(self, numbers: Sequence[int], voice: Voice, tier: Tier) -> None:
         for number in numbers:
@@ -101,9 +114,9 @@ class Reading:
         found = clauses(tokens)
         given = attach(self._text, tokens, found)
         for place, attached in given.items():
-            voice = self._voice(sentence, attached.subject, attached.clause, attached.tier)
+            voice = self._voice(sentence, attached.subject, attached.clause, attached.tier, found)
             self.voices.setdefault(tokens[place].number, voice)
-            if attached.tier in {Tier.AFTER, Tier.AFTER_VERB_FIRST}:
+            if attached.tier in {Tier.AFTER, Tier.AFTER_ANY, Tier.AFTER_VERB_FIRST}:
                 self._carry(waiting, voice, Tier.BEFORE_NEXT)
         self._last = self._told(sentence, found, [self.voices[tokens[place].number] for place in given])
 
@@ -112,9 +125,9 @@ class Reading:
         how: How = "lead-in" if tokens[-1].text == ":" else "quoted" if quoted else "reported"
         if quoted:
             return quoted[-1], how
-        attached = reported(found) if found else None
+        attached = reported(tokens, found) if found else None
         if attached is not None:
-            voice = self._voice(sentence, attached.subject, attached.clause, attached.tier)
+            voice = self._voice(sentence, attached.subject, attached.clause, attached.tier, found)
             if not any(token.kind == "quotation" for token in tokens):
                 self.reports.append(Report((tokens[0].start, tokens[-1].end), voice))
             return voice, how
@@ -124,34 +137,22 @@ class Reading:
         voice = self._voice(sentence, subject, found[0] if found else None, Tier.NEXT_TOLD)
         return voice, "lead-in" if how == "lead-in" else "told"
 
-    def _voice(self, sentence: Sentence, subject: Phrase, clause: Clause | None, tier: Tier) -> Voice:
+    def _voice(
+        self, sentence: Sentence, subject: Phrase, clause: Clause | None, tier: Tier, found: Sequence[Clause] = ()
+    ) -> Voice:
         tokens = sentence.tokens
         mention = tokens[subject.first].start, tokens[subject.last].end
         pronoun = subject.kind == "pronoun"
-        name = self._meant(tokens, subject.first) if pronoun else plain(self._text[slice(*mention)])
+        name = (
+            self._attention.meant(self._number, tokens, subject.first, found)
+            if pronoun
+            else plain(self._text[slice(*mention)])
+        )
         cue = None
         if clause is not None:
             last = clause.last if clause.form == "according to" else clause.verb
             cue = self._text[tokens[clause.verb].start : tokens[last].end]
         return Voice(name, cue, tier, mention, pronoun)
-
-    def _meant(self, tokens: Sequence[Token], at: int) -> str | None:
-        """Whom the pronoun at a token means."""
-        pronoun = tokens[at].text.lower()
-        if pronoun not in {"he", "she"}:
-            return None
-        here = [mention for mention in self._people.mentions(self._number) if mention.last < at]
-        able = [mention for mention in here if self._people.fits(mention.name, pronoun) is not False]
-        if able:
-            certain = {m.key for m in able if self._people.fits(m.name, pronoun)}
-            keys = certain or {m.key for m in able}
-            return able[-1].name if len(keys) == 1 and len({m.key for m in able}) == 1 else None
-        if self._last is None:
-            return None
-        name = self._last[0].name
-        if name is None or self._people.fits(name, pronoun) is False or not self._people.person(name):
-            return None
-        return name
 
 
 def plain(name: str) -> str:

@@ -7,17 +7,24 @@ answer. Nothing is guessed from a first name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.language.quotations.lexis import BODIES, DAYS, FEMININE, HEADS, MASCULINE, TITLES
+from briefing.language.quotations.lexis import BODIES, DAYS, FEMININE, HEADS, JOINING, MASCULINE, OBLIQUE, TITLES, human
 from briefing.language.quotations.tokens import Sentence, Token
 
+#: "SeaWorld" and "FranceInfo" are no persons, "McCain" and "DeVos" may be.
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+[A-Z]")
 _HE = frozenset("he him his himself".split())
 _SHE = frozenset("she her hers herself".split())
 #: One pronoun must be seen so many times as often as the other near a name to tell what it is called by.
 CLEARLY = 3
+#: A person's name holds at most so many words …
+LONGEST_NAME = 5
+#: … and in lower case only shorter ones than this ("van der", "bin").
+SHORTEST_ROLE = 4
 _PLACED = frozenset("in at near across throughout outside".split())
 
 
@@ -41,25 +48,47 @@ class People:
         self._places: Counter[str] = Counter()
         self._called: Counter[tuple[str, str]] = Counter()
         self._full: dict[str, set[str]] = {}
-        rows = [sentence.tokens for sentence in read]
+        rows = self._rows = [sentence.tokens for sentence in read]
+        #: Names that stand elsewhere than at the head of a sentence, where any word has a capital.
+        self._inside: set[str] = set()
         self._seen = [_runs(tokens) for tokens in rows]
         for tokens, runs in zip(rows, self._seen, strict=True):
             for run in runs:
                 before = tokens[run.first - 1].text.lower() if run.first else ""
                 self._places[run.name] += 1 if before in _PLACED else -1
+                if run.first:
+                    self._inside.add(run.name)
                 if " " in run.name:
+                    self._inside.add(run.key)
                     self._full.setdefault(run.key, set()).add(run.name)
         for n, tokens in enumerate(rows):
             self._hear(tokens, self.mentions(n))
 
     def mentions(self, sentence: int) -> list[Mention]:
         """The names in a sentence, by its number, that may be those of persons."""
-        return [run for run in self._seen[sentence] if self._places[run.name] <= 0]
+        return [
+            run
+            for run in self._seen[sentence]
+            if self._places[run.name] <= 0 and (" " in run.name or run.name in self._inside)
+        ]
+
+    def oblique(self, sentence: int, mention: Mention) -> bool:
+        """Does a mention stand behind a preposition or as a possessive, where no subject stands?"""
+        tokens = self._rows[sentence]
+        before = tokens[mention.first - 1].text.lower() if mention.first else ""
+        return before in OBLIQUE or tokens[mention.last].text.endswith(("’s", "'s", "s’", "s'"))
 
     def person(self, name: str) -> bool:
         """May this be the name of a person, as the text uses it?"""
         words = name.split()
-        return name[:1].isupper() and not any(word in BODIES for word in words) and self._places[name] <= 0
+        if words[0].lower() in {"the", "a", "an", "one"}:  # "the Russian leader", "the Russian"
+            demonym = len(words) == 2 and words[-1] in BODIES  # noqa: PLR2004  # article and word
+            return demonym or (human(_head(words)) and not several(name))
+        if len(words) == 1 and name not in self._inside:
+            return False
+        if len(words) > LONGEST_NAME or not all(word[0].isupper() or len(word) < SHORTEST_ROLE for word in words):
+            return False
+        return not any(word in BODIES for word in words) and self._places[name] <= 0
 
     def fits(self, name: str, pronoun: str) -> bool | None:
         """Does the text call somebody by this pronoun? None where it does not tell."""
@@ -88,6 +117,17 @@ class People:
         self._called[mention.name, pronoun] += times
         if mention.name != mention.key:
             self._called[mention.key, pronoun] += times
+
+
+def several(name: str) -> bool:
+    """Does a role mean more than one ("the officials")?"""
+    head = _head(name.split()).lower()
+    return head in {"police", "people"} or (head.endswith("s") and not head.endswith(("ss", "us", "’s", "'s")))
+
+
+def _head(words: Sequence[str]) -> str:
+    """The word of a role that says what it is: the last before "of", "for", "in" …"""
+    return words[next((n for n, word in enumerate(words) if n and word in JOINING), len(words)) - 1]
 
 
 def _runs(tokens: Sequence[Token]) -> list[Mention]:
@@ -120,7 +160,7 @@ def _may_be_person(name: str, tokens: Sequence[Token], first: int) -> bool:
     words = name.split()
     if not words or words[-1] in HEADS or (len(words[-1]) > 1 and name.isupper()) or words[-1].rstrip(".") in TITLES:
         return False
-    if any(word in BODIES for word in words):
+    if any(word in BODIES or _CAMEL.match(word) for word in words):
         return False
     return not (first and tokens[first - 1].text.lower() == "the")
 

@@ -10,6 +10,7 @@ class Tier(StrEnum):
 
     AFTER_VERB_FIRST = '"…," said X'
     AFTER = '"…," X said'
+    AFTER_ANY = '"…," X growled'
     SPLIT = '"…," X said, "…"'
     BEFORE = 'X said: "…"'
     ACCORDING = "according to X"
@@ -23,6 +24,7 @@ class Tier(StrEnum):
     NEXT_REPORTED = 'X said so. "…"'
     NEXT_TOLD = 'X did it. "…"'
     NEXT_PARAGRAPH = '"…," X said. ¶ "…"'
+    NEXT_PARAGRAPH_REPORTED = 'X said so. ¶ "…"'
     BLOCK = 'X said this: ¶ "…"'
     SIGNED = '"…" ¶ — X'
     BEFORE_NEXT = '"…" "…," X said'

@@ -10,7 +10,7 @@ from briefing.language.quotations.extents import Extent
 from briefing.model import Span
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?|\d[\d.,:]*\d%?|[^\W_]+(?:[-’'&/.]+[^\W_]+)*[’']?|--+|\.{2,}|[^\w\s]"
+    r"(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?|\d[\d.,:]*\d(?:%|(?:-[^\W_]+)+)?|[^\W_]+(?:[-’'&/.]+[^\W_]+)*[’']?|--+|\.{2,}|[^\w\s]"
 )
 _ABBREVIATIONS = NEVER_FINAL | SELDOM_FINAL
 
