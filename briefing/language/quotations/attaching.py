@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.language.quotations.clauses import Clause, subject_of
-from briefing.language.quotations.lexis import ADVERBS, CONJUNCTIONS, DAYS, PREPOSITIONS, TIMES
+from briefing.language.quotations.lexis import ADVERBS, CONJUNCTIONS, DASHES, DAYS, PREPOSITIONS, TIMES
 from briefing.language.quotations.phrases import Phrase, leftwards, rightwards
 from briefing.language.quotations.tiers import Tier
 from briefing.language.quotations.tokens import Token
@@ -15,7 +15,7 @@ from briefing.language.quotations.tokens import Token
 WHOLE = 4
 #: Words that may describe the subject behind a quotation: "actor and comedian Ines Ahl".
 LONGEST_DESCRIPTION = 8
-_BREAKS = frozenset((",", "—", "–", "--", "-"))
+_BREAKS = DASHES | {","}
 #: Words between a verb of saying and its quotation that may tell to whom and where it was said.
 LONGEST_ADDRESS = 12
 
@@ -77,7 +77,24 @@ def _after(text: str, tokens: Sequence[Token], found: Sequence[Clause], at: int)
             return Attached(Tier.AFTER, clause.subject, clause)
         if clause.form == "verb first" and clause.verb == behind:
             return Attached(Tier.AFTER_VERB_FIRST, clause.subject, clause)
-    return _any_verb(tokens, behind) if ended and at == 0 else None
+    if at:
+        return None
+    signed = signature(tokens, at + 1)
+    if signed is not None:
+        return Attached(Tier.SIGNED, signed, None)
+    return _any_verb(tokens, behind) if ended else None
+
+
+def signature(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """The name in "— Ines Ahl, mayor of Lindholm", where it signs the quotation before it."""
+    if at >= len(tokens) or tokens[at].text not in DASHES:
+        return None
+    end = at + 1
+    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].capital:
+        end += 1
+    if end < len(tokens) and tokens[end].text not in {",", ".", "("}:
+        return None
+    return leftwards(tokens, end - 1) if end > at + 1 else None
 
 
 def _reaches(tokens: Sequence[Token], behind: int, first: int) -> bool:

@@ -48,14 +48,18 @@ class Attention:
         if pronoun not in {"he", "she"}:
             return None
         governing = _governing(tokens, at, found)
-        if governing is not None and governing.kind == "name":
-            name = " ".join(token.text for token in tokens[governing.first : governing.last + 1])
+        if governing is not None and governing.kind != "pronoun":
+            name = _text(tokens, governing)
             return name if self._may(name, pronoun) else None
         here = [
             m for m in self._people.mentions(number) if m.last < at and self._people.fits(m.name, pronoun) is not False
         ]
         if any(not self._people.oblique(number, m) for m in here):
-            return here[-1].name if len({m.key for m in here}) == 1 else None
+            return here[-1].name if len({m.key for m in here}) == 1 and not _somebody(tokens[:at]) else None
+        spoken = {_text(tokens, c.subject) for c in found if c.subject.last < at and c.subject.kind == "role"}
+        if spoken:
+            name = spoken.pop()
+            return name if not spoken and self._may(name, pronoun) else None
         return None if _somebody(tokens[:at]) else self._before(pronoun, here)
 
     def _before(self, pronoun: str, here: Sequence[Mention]) -> str | None:
@@ -82,6 +86,10 @@ class Attention:
 
     def _may(self, name: str, pronoun: str) -> bool:
         return self._people.person(name) and self._people.fits(name, pronoun) is not False
+
+
+def _text(tokens: Sequence[Token], phrase: Phrase) -> str:
+    return " ".join(token.text for token in tokens[phrase.first : phrase.last + 1])
 
 
 def _somebody(tokens: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from briefing.language.quotations.lexis import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    HEADS,
     HOLDING,
     HOLDING_BARE,
     HOLDING_ING,
@@ -156,14 +157,11 @@ def _bounded(tokens: Sequence[Token], first: int) -> bool:
     if first == 0 or tokens[first - 1].kind != "word":
         return True
     before = tokens[first - 1].text
-    return (
-        before in CONJUNCTIONS
-        or before in _FINITE
-        or before in _BARE
-        or before in _ING
-        or before in ADVERBS
-        or tokens[first - 1].text in DAYS
-    )
+    return before.lower() in CONJUNCTIONS or before in _BEFORE_SUBJECTS
+
+
+#: Words that a subject may stand behind.
+_BEFORE_SUBJECTS = _FINITE | _BARE | _ING | ADVERBS | DAYS | HEADS
 
 
 def _verb_first(tokens: Sequence[Token], n: int, k: int, strength: int) -> Clause | None:

@@ -105,7 +105,7 @@ INVERTIBLE = frozenset(
 )
 #: Behind these a name is no subject.
 OBLIQUE = frozenset("with to by on at for from in of about against than over via".split())
-DASHES = frozenset(("—", "–", "--", "-"))
+DASHES = frozenset(("—", "–", "―", "--", "-"))
 PRONOUNS = frozenset("he she they i we you it who".split())
 #: Between subject and verb.
 ADVERBS = frozenset(

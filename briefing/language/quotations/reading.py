@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from briefing.language.quotations.attaching import attach, reported
+from briefing.language.quotations.attaching import attach, reported, signature
 from briefing.language.quotations.attention import Attention
 from briefing.language.quotations.clauses import Clause, clauses, subject_of
 from briefing.language.quotations.extents import Extent
-from briefing.language.quotations.lexis import DASHES
-from briefing.language.quotations.phrases import Phrase, leftwards
+from briefing.language.quotations.phrases import Phrase
 from briefing.language.quotations.referents import People
 from briefing.language.quotations.tiers import Tier
-from briefing.language.quotations.tokens import Sentence, Token, sentences
+from briefing.language.quotations.tokens import Sentence, sentences
 from briefing.model import Span
 
 How = Literal["quoted", "reported", "told", "lead-in"]
@@ -69,7 +68,7 @@ class Reading:
 
     def _paragraph(self, row: list[Sentence], before: list[int]) -> list[int]:
         """Read a paragraph; the numbers of the quotations that are all there is in it, for a signature behind them."""
-        signed = _signature(row[0].tokens) if before and len(row) == 1 else None
+        signed = signature(row[0].tokens, 0) if before and len(row) == 1 else None
         if signed is not None:
             voice = self._voice(row[0], signed, None, Tier.SIGNED)
             self.voices.update(dict.fromkeys(before, voice))
@@ -161,15 +160,3 @@ def plain(name: str) -> str:
     for ending in ("’s", "'s"):
         name = name.removesuffix(ending)
     return name
-
-
-def _signature(tokens: Sequence[Token]) -> Phrase | None:
-    """The name in "— Ines Ahl, mayor of Lindholm", which signs the quotation before it."""
-    if tokens[0].text not in DASHES or len(tokens) < 2:  # noqa: PLR2004
-        return None
-    end = 1
-    while end < len(tokens) and tokens[end].kind == "word" and tokens[end].capital:
-        end += 1
-    if end < len(tokens) and tokens[end].text not in {",", ".", "("}:
-        return None
-    return leftwards(tokens, end - 1) if end > 1 else None

@@ -73,9 +73,12 @@ class People:
         ]
 
     def oblique(self, sentence: int, mention: Mention) -> bool:
-        """Does a mention stand behind a preposition or as a possessive, where no subject stands?"""
+        """Does a mention stand where no subject does, behind a preposition or as a possessive?"""
         tokens = self._rows[sentence]
-        before = tokens[mention.first - 1].text.lower() if mention.first else ""
+        at = mention.first - 1
+        while at > 0 and tokens[at].text.rstrip(".") in TITLES:
+            at -= 1
+        before = tokens[at].text.lower() if at >= 0 else ""
         return before in OBLIQUE or tokens[mention.last].text.endswith(("’s", "'s", "s’", "s'"))
 
     def person(self, name: str) -> bool:
@@ -126,7 +129,7 @@ def several(name: str) -> bool:
 
 
 def _head(words: Sequence[str]) -> str:
-    """The word of a role that says what it is: the last before "of", "for", "in" …"""
+    """The word of a role that says what it is: the last before "of", "for" and the like."""
     return words[next((n for n, word in enumerate(words) if n and word in JOINING), len(words)) - 1]
 
 
@@ -141,14 +144,21 @@ def _runs(tokens: Sequence[Token]) -> list[Mention]:
         end = at
         while end + 1 < len(tokens) and _named(tokens, end + 1) and not tokens[end].text.endswith(("’s", "'s")):
             end += 1
-        begin = at
-        while begin < end and (tokens[begin].text in HEADS or tokens[begin].text.rstrip(".") in TITLES):
-            begin += 1
+        begin = _name_begins(tokens, at, end)
         name = _bare(" ".join(token.text for token in tokens[begin : end + 1]))
         if _may_be_person(name, tokens, begin):
             found.append(Mention(begin, end, name))
         at = end + 1
     return found
+
+
+def _name_begins(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where the name itself begins, behind offices and bodies: "Harbour News Editor | Ines Ahl"."""
+    for at in range(last - 1, first - 1, -1):
+        word = tokens[at].text.rstrip(".")
+        if word in TITLES or word in HEADS or (word in BODIES and at + 1 < last):
+            return at + 1
+    return first
 
 
 def _named(tokens: Sequence[Token], at: int) -> bool:
