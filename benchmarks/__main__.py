@@ -3,9 +3,11 @@
     ./run bench quality CLUSTERS.jsonl [--words 220] [--limit N] [--summarizer NAME …]
     ./run bench speed [--sentences 50 500 2000] [--summarizer NAME …]
     ./run bench comparisons FILE.jsonl [--parts quotations disagreements …] [--limit N]
+    ./run bench attribution FILE.jsonl
 
 A line of CLUSTERS.jsonl is ``{"documents": [{"text": …}, …], "references": [summary, …]}``; one with a true
-``"suspect"`` is passed over. `comparisons` also takes lines of ``{"event": …, "text": …}``.
+``"suspect"`` is passed over. `comparisons` also takes lines of ``{"event": …, "text": …}``. For those of
+`attribution`, see its module.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import comparisons, quality, speed
+from benchmarks import attribution, comparisons, quality, speed
 from briefing.condense import METHODS
 
 
@@ -32,6 +34,8 @@ def main() -> None:
     listed.add_argument("clusters", type=Path)
     listed.add_argument("--parts", nargs="+", choices=comparisons.PARTS, default=list(comparisons.PARTS))
     listed.add_argument("--limit", type=int, help="only the first N piles")
+    told = kinds.add_parser("attribution", help="how often each pattern gives a quotation its right speaker")
+    told.add_argument("clusters", type=Path, metavar="FILE")
     timed = kinds.add_parser("speed", help="milliseconds for a pile, by its sentences")
     timed.add_argument("--sentences", type=int, nargs="+", default=[50, 500, 2000])
     for each in (asked, timed):
@@ -41,6 +45,8 @@ def main() -> None:
         speed.report(ask.summarizer, ask.sentences)
     elif not ask.clusters.is_file():
         sys.exit(f"bench: {ask.clusters} is no file; give clusters as JSON lines (see --help)")
+    elif ask.kind == "attribution":
+        attribution.report(ask.clusters)
     elif ask.kind == "comparisons":
         comparisons.report(ask.clusters, ask.parts, limit=ask.limit)
     else:

@@ -25,8 +25,10 @@ class Attention:
         self._since = 0
         self._others: list[Mention] = []
 
-    def turn(self, number: int, about: str | None) -> None:
-        """Go on behind a sentence, given by its number; `about` is its speaker or subject, if it has one."""
+    def turn(self, number: int, about: str | None, *, speaks: bool) -> None:
+        """Go on behind a sentence, given by its number; `about` is who speaks in it, or else its subject."""
+        if about is not None and speaks:
+            self._people.hear(about)
         mentions = self._people.mentions(number)
         if about is not None and self._people.person(about):
             self._person, self._since = about, 0

@@ -86,7 +86,9 @@ class Reading:
             else:
                 self._sentence(sentence, waiting if first else [])
                 first = False
-            self._attention.turn(self._number, self._last[0].name if self._last else None)
+            about = self._last[0].name if self._last else None
+            speaks = self._last is not None and self._last[1] in {"quoted", "reported"}
+            self._attention.turn(self._number, about, speaks=speaks)
             self._number += 1
         rest = [number for number in waiting if number not in self.voices]
         if opening is not None and opening[1] == "reported" and not self._sentential(rest):

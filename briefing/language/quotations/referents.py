@@ -81,6 +81,10 @@ class People:
         before = tokens[at].text.lower() if at >= 0 else ""
         return before in OBLIQUE or tokens[mention.last].text.endswith(("’s", "'s", "s’", "s'"))
 
+    def hear(self, name: str) -> None:
+        """Somebody speaks under this name, which is therefore no other word with a capital."""
+        self._inside.add(name)
+
     def person(self, name: str) -> bool:
         """May this be the name of a person, as the text uses it?"""
         words = name.split()
