@@ -20,6 +20,8 @@ from msgspec.structs import replace
 
 from briefing import __version__
 from briefing.arrange import arrange
+from briefing.arrange.dating import dated as date_by_story
+from briefing.arrange.stories import group, spoken
 from briefing.condense import condense_articles
 from briefing.config import Config
 from briefing.deliver.folder import locked, publish
@@ -137,10 +139,12 @@ def make_edition(
     Raises `UsageError` where sections are configured and an edit moves an item to one that there is not.
     """
     once, doubles = _once(articles)
-    dated = [believed(article, today) for article in once]
+    believable = [believed(article, today) for article in once]
+    groups = group(believable, spoken(believable))
+    dated = date_by_story(believable, groups)
     day, day_from = _date(dated, config, today)
     extracts = condense_articles(dated, config.summarizer, digest=config.digest, language=config.language)
-    arranged = arrange(extracts, config.arrange)
+    arranged = arrange(extracts, config.arrange, groups)
     return Edition(
         title=config.title,
         date=day,

@@ -6,7 +6,6 @@ extracts | pool of candidates | claims | the editor's hand | sections | selectio
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.arrange.allowance import Allowance
@@ -24,7 +23,7 @@ from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, 
 from briefing.arrange.selection import Selection
 from briefing.arrange.sharing import shared_copy
 from briefing.arrange.stories import group as by_story
-from briefing.arrange.stories import stories
+from briefing.arrange.stories import spoken, stories
 from briefing.model import (
     ArticleRecord,
     Coverage,
@@ -59,11 +58,16 @@ class Arrangement(Frozen, kw_only=True):
     empty_because: str | None
 
 
-def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement:
-    """Arrange the extracts of a run. Pure: the same extracts give the same arrangement."""
-    language = _language(extracts)
+def arrange(
+    extracts: Sequence[Extract], options: ArrangeOptions, groups: Sequence[Sequence[int]] | None = None
+) -> Arrangement:
+    """Arrange the extracts of a run. Pure: the same extracts give the same arrangement.
+
+    `groups` are the positions of the articles of each story, where they have been worked out before.
+    """
     articles = [extract.article for extract in extracts]
-    groups = by_story(articles, language)
+    language = spoken(articles)
+    groups = by_story(articles, language) if groups is None else groups
     pool = Pool(extracts, language, groups)
     told = stories(articles, groups, pool.copies, language)
     differing = versions(pool, told)
@@ -99,12 +103,6 @@ def arrange(extracts: Sequence[Extract], options: ArrangeOptions) -> Arrangement
         score=score(pool, items),
         empty_because=None if items else _why_empty(pool),
     )
-
-
-def _language(extracts: Sequence[Extract]) -> str:
-    """The language of most articles; one that declares another rules nothing but its own sentences."""
-    spoken = Counter(extract.article.language for extract in extracts)
-    return max(sorted(spoken), key=lambda code: spoken[code], default="en")
 
 
 def _chosen(

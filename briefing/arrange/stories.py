@@ -6,6 +6,7 @@ Average-link grouping of tf-idf vectors: two groups become one while their artic
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
@@ -60,6 +61,12 @@ def _joined(count: int, alike: dict[tuple[int, int], float]) -> list[list[int]]:
                 low, high = min(one, rest), max(one, rest)
                 heappush(best, (-average, low, high, len(groups[low]), len(groups[high])))
     return sorted(sorted(members) for members in groups.values())
+
+
+def spoken(articles: Sequence[Article]) -> str:
+    """The language of most articles; one that declares another rules nothing but its own sentences."""
+    counted = Counter(article.language for article in articles)
+    return max(sorted(counted), key=lambda code: counted[code], default="en")
 
 
 def stories(

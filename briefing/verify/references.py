@@ -1,10 +1,11 @@
-"""Names in an edition record that must lead somewhere."""
+"""Names in an edition record that must lead somewhere, and dates that must be days of the calendar."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from briefing.model import Edition, Item, QuotationRow
+from briefing.model import Edition, Happening, Item, QuotationRow
 from briefing.record import shown
 
 
@@ -29,6 +30,8 @@ def references(edition: Edition) -> Iterator[str]:
             yield f"shared copy {n}: names fewer than two articles"
     for n, row in enumerate(edition.quotations):
         yield from (f"quotation {n}: {fault}" for fault in _of_marks(row))
+    for happening in edition.timeline:
+        yield from (f"timeline {happening.date}: {fault}" for fault in _of_happening(happening, articles))
 
 
 def _of_items(items: list[Item], stories: set[str]) -> Iterator[str]:
@@ -64,3 +67,16 @@ def _of_marks(row: QuotationRow) -> Iterator[str]:
         words = row.versions[mark.version].text if 0 <= mark.version < len(row.versions) else ""
         if not 0 <= mark.start < mark.end <= len(words):
             yield f"marks {mark.start} to {mark.end} of version {mark.version}, where no words are"
+
+
+def _of_happening(happening: Happening, articles: set[str]) -> Iterator[str]:
+    first = happening.date + {"day": "", "month": "-01", "year": "-01-01"}[happening.precision]
+    try:
+        sound = date.fromisoformat(first).isoformat() == first
+    except ValueError:
+        sound = False
+    if not sound:
+        yield f"its date is no {happening.precision} of the calendar"
+    if happening.article not in happening.articles:
+        yield "its own article is not among those that tell it"
+    yield from (f"no article {shown(a)} is recorded" for a in happening.articles if a not in articles)
