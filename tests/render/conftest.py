@@ -30,3 +30,10 @@ def page() -> str:
 def pdf() -> bytes:
     """Its print."""
     return render(editions.harbour(), ["pdf"], RenderOptions())[0].content
+
+
+@pytest.fixture(scope="session")
+def crowded_pdf() -> bytes:
+    """The print of a day with much of everything."""
+    edition = editions.crowded(outlets=26, sections=7, rows=12)
+    return render(edition, ["pdf"], RenderOptions())[0].content

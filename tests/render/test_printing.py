@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -22,6 +23,11 @@ SMALL = "<!doctype html><html lang=en><title>Small</title><p>One line."
 
 def squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def flattened(outline: list[Any]) -> list[Any]:
+    """All entries of an outline, of whatever level."""
+    return [inner for entry in outline for inner in (flattened(entry) if isinstance(entry, list) else [entry])]
 
 
 def test_the_print_says_what_the_page_says(pdf: bytes) -> None:
@@ -95,11 +101,17 @@ def test_pages_are_numbered_headed_and_none_is_empty(pdf: bytes) -> None:
     assert "The Daily Brief" in pages[1]
 
 
-def test_no_page_of_a_crowded_day_is_left_half_empty() -> None:
-    (made,) = render(editions.crowded(), ["pdf"], RenderOptions())
-    pages = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(made.content)).pages]
+def test_no_page_of_a_crowded_day_is_left_half_empty(crowded_pdf: bytes) -> None:
+    pages = [squeezed(page.extract_text()) for page in PdfReader(io.BytesIO(crowded_pdf)).pages]
     assert all(len(text) > 600 for text in pages[:-1])
-    assert "“Wehavecounted19shipsintheharbourofLindholmsincethemorning.”" in "".join(pages)
+    assert "“Wehavecounted11shipsintheharbourofLindholmsincethemorning.”" in "".join(pages)
+
+
+def test_no_heading_is_left_alone_at_a_pages_foot(crowded_pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(crowded_pdf))
+    tops = [float(str(entry.top)) for entry in flattened(reader.outline)]
+    assert len(tops) > 40
+    assert min(tops) > 54 + 40, "the margin in points, and room for the heading and a line"
 
 
 @pytest.mark.parametrize(("size", "points"), [("A4", (595, 842)), ("letter", (612, 792))])
