@@ -198,6 +198,17 @@ def test_a_sentence_goes_on_much_alike():
     ]
 
 
+def test_what_goes_on_behind_dots_is_a_sentence_of_its_own():
+    (row,) = rows(
+        "“The owner says the crane was sound. I don't see any reason why it should fall,” Ahl said.",
+        "“The owner says the crane was sound,” Ahl said. “I don't know why it would fall…..I trust both of them.”",
+    )
+    assert [version.text for version in row.versions] == [
+        "I don't see any reason why it should fall,",
+        "I don't know why it would fall…..",
+    ]
+
+
 def test_rows_in_which_words_differ_stand_before_those_that_are_only_cut():
     found = rows(
         "“I felt that the message is best delivered in person,” Ahl said. "

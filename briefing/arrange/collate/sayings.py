@@ -25,6 +25,7 @@ LONGEST_BREAK = 100
 LONGEST = 200
 _STOP = re.compile(r"[.!?…][\"”’'»)\]]*\s")
 _OPENING = re.compile(r'[\s"“”„«»]*')
+_DOTS = re.compile(r"…(?:\s?[.…])*|\.(?:\s?[.…])+")
 _MARKS = ' \n"“”„«»'
 
 
@@ -122,11 +123,16 @@ def _apart(one: Figure | None, other: Figure | None) -> bool:
 
 
 def _sentences(text: str, splitter: Splitter) -> list[tuple[int, int]]:
-    """The sentences of a quotation, without the marks that a new paragraph repeats."""
-    found = [(0, len(text))]
-    if _STOP.search(text):
-        found = [each.span for each in splitter.split(text)]
-    return [(_start(text, start), end) for start, end in found]
+    """The sentences of a quotation, without the marks that a new paragraph repeats.
+
+    What goes on with a capital behind dots is another sentence, since an outlet may have left out what was between.
+    """
+    found = [each.span for each in splitter.split(text)] if _STOP.search(text) else [(0, len(text))]
+    dots = [match.end() for match in _DOTS.finditer(text)]
+    pauses = [end for end in dots if text[end : end + 2].lstrip()[:1].isupper()]
+    cuts = sorted({*(end for _, end in found), *pauses})
+    starts = [found[0][0], *cuts[:-1]] if found else []
+    return [(_start(text, start), end) for start, end in zip(starts, cuts, strict=True)]
 
 
 def _start(text: str, at: int) -> int:
