@@ -54,6 +54,13 @@ def test_a_source_says_who_prints_the_same_copy() -> None:
     assert "shares Coast Press copy with The Ledger (2 sentences alike)" in " ".join(made(editions.harbour()).split())
 
 
+def test_a_happening_is_told_with_its_outlets_and_the_reason_of_its_date() -> None:
+    text = " ".join(made(editions.harbour()).split())
+    assert "- 2021: The new terminal has cost 86 million" in text
+    assert "in 2021. (The Ledger [2]; “in 2021”, as it stands)" in text
+    assert "(storm-warning [5], Gazette [3]; “on Wednesday night”: the Wednesday after" in text
+
+
 def test_speech_is_told_from_report() -> None:
     text = " ".join(made(editions.harbour()).split())
     assert "- said: “Nobody in this town has been asked” (Northern Courier [1], Gazette [3])" in text
