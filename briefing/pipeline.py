@@ -168,6 +168,7 @@ def make_edition(
         removed=arranged.removed,
         rejects=_in_order(*rejects, *doubles),
         edits=arranged.edits,
+        watch=arranged.watch,
         score=arranged.score,
         empty_because=arranged.empty_because,
     )

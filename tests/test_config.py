@@ -58,7 +58,7 @@ def test_every_key_reaches_the_stage_that_it_is_for(tmp_path):
     assert (config.title, config.timezone, config.language) == ("The Harbour Brief", "Europe/Helsinki", "fi")
     assert (config.cutoff, config.summarizer, config.digest) == ("18:00", "lead", 2)
     assert (config.arrange.words, config.arrange.items, config.arrange.quote_limit) == (400, 5, 120)
-    assert config.arrange.watch == ("Ahl", "dry dock")
+    assert (config.arrange.watch, config.arrange.watch_phrases) == (("Ahl",), ("dry dock",))
     assert config.intake.paths == ("clips",)
     assert config.intake.outlets == {"a.txt": "The Gull", "b*.txt": "Harbour Post"}
     assert config.intake.publishers == {"Coast Media": ("The Gull", "Tide")}

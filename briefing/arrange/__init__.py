@@ -17,13 +17,15 @@ from briefing.arrange.hand import Hand
 from briefing.arrange.items import glance, item
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.arrange.order import in_order
+from briefing.arrange.plan import WATCH, Plan
 from briefing.arrange.pool import Pool
 from briefing.arrange.scoring import score
-from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, Plan, plan
+from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, plan
 from briefing.arrange.selection import Selection
 from briefing.arrange.sharing import shared_copy
 from briefing.arrange.stories import group as by_story
 from briefing.arrange.stories import spoken, stories
+from briefing.arrange.watch import Watch, watched
 from briefing.model import (
     ArticleRecord,
     Coverage,
@@ -36,6 +38,7 @@ from briefing.model import (
     Section,
     SharedCopy,
     Story,
+    Watched,
 )
 
 __all__ = ["ArrangeOptions", "Arrangement", "DiscoverOptions", "arrange"]
@@ -53,6 +56,7 @@ class Arrangement(Frozen, kw_only=True):
     shared_copy: tuple[SharedCopy, ...]
     removed: tuple[RemovedRecord, ...]
     edits: tuple[Edit, ...]
+    watch: tuple[Watched, ...]
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None
@@ -100,8 +104,9 @@ def arrange(
             for r in extract.article.removed
         ),
         edits=hand.outcome(items),
+        watch=watched(pool, Watch(options.watch, options.watch_phrases), items),
         score=score(pool, items),
-        empty_because=None if items else _why_empty(pool),
+        empty_because=None if items else _why_empty(pool, hand),
     )
 
 
@@ -115,6 +120,7 @@ def _chosen(
     selection = Selection(pool, options.quote_limit, planned.strengths, kept)
     filled: list[list[Claim]] = [[] for _ in planned.groups]
     hand.take(selection, planned, filled)
+    _watched_first(planned, selection, filled, options)
     rest = sum(selection.words_of(claim) for group in planned.groups if group.leftover for claim in group.claims)
     kept_free = round(min(LEFTOVERS_WORDS * options.words, rest))
     for leftover, words in ((False, options.words - kept_free), (True, options.words), (False, options.words)):
@@ -127,6 +133,27 @@ def _chosen(
             filled[n] = row
     _dissolve(planned, filled, options.items, hand)
     return [hand.first(in_order(pool, row, [selection.worth(claim) for claim in row])) for row in filled]
+
+
+def _watched_first(planned: Plan, selection: Selection, filled: Sequence[list[Claim]], options: ArrangeOptions) -> None:
+    """Print of each name on the watch-list the best claim that names it, before anything else has taken its room.
+
+    An entry that an item names already has its due, so that a claim on two of them serves both.
+    """
+    group, row = planned.groups[0], filled[0]
+    if group.key != WATCH:
+        return
+    served = {entry for row in filled for claim in row for entry in planned.watched.get(claim.lead, ())}
+    ranked = sorted(group.claims, key=lambda claim: (-selection.worth(claim), claim.lead))
+    for entry in (*options.watch, *options.watch_phrases):
+        for claim in ranked:
+            if entry in served or len(row) >= group.quota.items:
+                break
+            fresh = entry in planned.watched.get(claim.lead, ()) and claim.lead not in selection.taken
+            if fresh and selection.fits(claim, options.words - selection.words) and not selection.said_before(claim):
+                selection.take(claim)
+                row.append(claim)
+                served |= planned.watched[claim.lead]
 
 
 def _dissolve(planned: Plan, filled: list[list[Claim]], most: int, hand: Hand) -> None:
@@ -159,10 +186,12 @@ def _sections(
     return tuple(made)
 
 
-def _why_empty(pool: Pool) -> str:
+def _why_empty(pool: Pool, hand: Hand) -> str:
     if not pool.candidates:
         return "The articles hold no sentence: all that was read is captions, headings and page furniture."
     fit = sum(candidate.printed is not None for candidate in pool.candidates)
+    if hand.claims and all(hand.strikes(claim) for claim in hand.claims):
+        return "The editor has dropped all that is fit to print."
     if fit:
         return f"None of the {fit} sentences fit to print is short enough for the words that a brief may hold or quote."
     return (

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
 from briefing.arrange.claims import Claim, repeats
 from briefing.arrange.items import item_id
+from briefing.arrange.plan import Plan
 from briefing.arrange.pool import Candidate, Pool
-from briefing.arrange.sections import Plan
 from briefing.arrange.selection import Selection
 from briefing.errors import UsageError
 from briefing.model import Edit, Extract, Item, Spans
@@ -47,6 +48,7 @@ class Hand:
             self._leads.append(lead)
             self._outcome.append(resolved)
         self._decide()
+        self._same_as_struck = cache(self._repeats_struck)
 
     @property
     def forced(self) -> list[int]:
@@ -61,8 +63,7 @@ class Hand:
             return True
         if claim.lead in self.pins or claim.lead in self.moves:
             return False
-        lead = self.pool.candidates[claim.lead]
-        return any(repeats(self.pool, self.pool.candidates[number], lead) for number in self.struck)
+        return self._same_as_struck(claim.lead)
 
     def placed(self, planned: Plan, *, configured: bool) -> Plan:
         """The plan with what is moved in its section, and without what is struck.
@@ -108,11 +109,10 @@ class Hand:
         """The extracts with digests that hold nothing dropped, nor the same in other words."""
         if not self.struck:
             return extracts
-        struck = [self.pool.candidates[number] for number in sorted(self.struck)]
         kept = []
         for extract in extracts:
             row = self.pool.of_article[extract.article.id]
-            digest = (n for n in extract.digest if not any(repeats(self.pool, one, row[n]) for one in struck))
+            digest = (n for n in extract.digest if not self._repeats_struck(row[n].number))
             kept.append(replace(extract, digest=tuple(digest)))
         return kept
 
@@ -134,6 +134,8 @@ class Hand:
 
     def _resolved(self, edit: Edit) -> tuple[int | None, Edit]:
         """The lead of the claim that an edit is about, and the edit with that claim's id, or with why there is none."""
+        if (edit.action == "move" and edit.section is None) or (edit.action == "note" and edit.note is None):
+            return None, replace(edit, failed="it names no section" if edit.action == "move" else "it holds no note")
         candidate = self._sentences.get(edit.item)
         if candidate is None:
             article = edit.item.partition("-")[0]
@@ -176,6 +178,11 @@ class Hand:
             self.pins.remove(lead)
         if edit.action == "move" and lead is not None and self.moves.get(lead) == edit.section:
             del self.moves[lead]
+
+    def _repeats_struck(self, number: int) -> bool:
+        """Would a reader take a sentence for one that is dropped?"""
+        one = self.pool.candidates[number]
+        return any(repeats(self.pool, self.pool.candidates[struck], one) for struck in self.struck)
 
     def _holds_struck(self, claim: Claim) -> bool:
         lead = self.pool.candidates[claim.lead]

@@ -23,8 +23,9 @@ class ArrangeOptions(Frozen, kw_only=True):
     #: The most words quoted from one article.
     quote_limit: int = 300
     topics: tuple[Topic, ...] = ()
-    #: Names and phrases whose sentences come before all others.
+    #: Names whose sentences come before all others, and phrases.
     watch: tuple[str, ...] = ()
+    watch_phrases: tuple[str, ...] = ()
     discover: DiscoverOptions = DiscoverOptions()
     #: What the editor asks for by hand.
     edits: tuple[Edit, ...] = ()

@@ -7,18 +7,17 @@ the biggest stories are the sections and the rest is *In brief*; where all artic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Callable, Sequence
 
 from briefing.arrange.claims import Claim
 from briefing.arrange.discover import discover
 from briefing.arrange.options import ArrangeOptions
-from briefing.arrange.pool import Candidate, Pool
+from briefing.arrange.plan import WATCH, Group, Plan
+from briefing.arrange.pool import Pool
 from briefing.arrange.selection import Quota, Selection
 from briefing.arrange.topics import Placed, place
-from briefing.language.lexicon import names
-from briefing.model import Frozen, Story, Topic
+from briefing.arrange.watch import Watch
+from briefing.model import Story, Topic
 
 #: Items that open a brief on one story, before its parts.
 MAIN_POINTS = 6
@@ -26,66 +25,6 @@ MAIN_POINTS = 6
 LEFTOVERS_WORDS, LEFTOVERS_ITEMS = 0.2, 0.5
 #: A section that nobody asked for needs so many claims; fewer are reported elsewhere.
 FEWEST_DISCOVERED = 3
-
-
-class Group(Frozen, kw_only=True):
-    """One section to be filled."""
-
-    key: str
-    title: str
-    description: str = ""
-    discovered: bool = False
-    #: True for a section that is printed only if enough of its claims are chosen.
-    tentative: bool = False
-    #: True for a section beside those asked for, which is filled after them.
-    leftover: bool = False
-    claims: tuple[Claim, ...]
-    quota: Quota
-
-
-class Plan:
-    """All sections to be filled, with the reason of each claim and the section of each sentence."""
-
-    def __init__(
-        self, groups: Sequence[Group], reasons: dict[int, str], keys: dict[int, str], strengths: dict[int, float]
-    ) -> None:
-        self.groups = tuple(groups)
-        #: How surely leads of claims belong to their sections.
-        self.strengths = strengths
-        self._reasons = reasons
-        self._keys = keys
-
-    def reason(self, claim: Claim) -> str:
-        """Why the claim stands in its section."""
-        return self._reasons.get(claim.lead, "")
-
-    def moved(self, claims: Sequence[Claim], key: str) -> None:
-        """Note that a section is dissolved into the last one."""
-        for claim in claims:
-            self._reasons[claim.lead] = "belongs to none of the other sections"
-        self._keys = {n: self.groups[-1].key if k == key else k for n, k in self._keys.items()}
-
-    def regrouped(self, moves: Mapping[int, str], reason: str, struck: Callable[[Claim], bool]) -> Plan:
-        """The plan with claims moved to other sections by their leads, and without those that are struck.
-
-        A section that something is moved to is printed in any case, however few claims it has.
-        """
-        if not moves and not any(struck(claim) for group in self.groups for claim in group.claims):
-            return self
-        moved = {claim.lead: claim for group in self.groups for claim in group.claims if claim.lead in moves}
-        groups = []
-        for group in self.groups:
-            here = [claim for claim in group.claims if claim.lead not in moves and not struck(claim)]
-            new = [claim for lead, claim in moved.items() if moves[lead] == group.key]
-            tentative = group.tentative and not new
-            groups.append(replace(group, claims=(*here, *new), tentative=tentative))
-        keys = {number: moves[lead] for lead, claim in moved.items() for number in claim.members}
-        reasons = dict.fromkeys(moves, reason)
-        return Plan(groups, self._reasons | reasons, self._keys | keys, self.strengths)
-
-    def section_of(self, candidate: Candidate) -> str | None:
-        """The key of the section that a sentence belongs to, printed or not."""
-        return self._keys.get(candidate.number)
 
 
 def plan(
@@ -114,7 +53,7 @@ def plan(
         left = planner.main_points(left, struck)
         left = planner.discovered(left, least_outlets=False)
     planner.rest(left)
-    return Plan(planner.groups, planner.reasons, planner.keys, planner.strengths)
+    return Plan(planner.groups, planner.reasons, planner.keys, planner.strengths, planner.naming)
 
 
 class _Planner:
@@ -127,25 +66,27 @@ class _Planner:
         self.reasons: dict[int, str] = {}
         self.keys: dict[int, str] = {}
         self.strengths: dict[int, float] = {}
+        self.naming: dict[int, frozenset[str]] = {}
         #: Key and title of the last section, and the story of each article where it is to take from many.
         self.last = ("also-reported", "Also reported")
         self.apart: dict[str, str] = {}
 
     def watched(self, claims: list[Claim]) -> list[Claim]:
-        """Claims that name something on the watch-list."""
-        if not self.options.watch:
-            return claims
+        """Claims that name something on the watch-list, in their own words or in another outlet's."""
+        watch = Watch(self.options.watch, self.options.watch_phrases)
         found: list[Claim] = []
         for claim in claims:
-            text = self.pool.candidates[claim.lead].sentence.text
-            name = next((name for name in self.options.watch if names(name, text)), None)
-            if name is not None:
-                found.append(claim)
-                self.reasons[claim.lead] = f"names “{name}”, which is on the watch-list"
-                self.keys.update(dict.fromkeys(claim.members, "watch"))
-        self._add("watch", "On the watch-list", found)
-        taken = {claim.lead for claim in found}
-        return [claim for claim in claims if claim.lead not in taken]
+            own, others = watch.found_in(self.pool, claim)
+            if not own and not others:
+                continue
+            found.append(claim)
+            self.naming[claim.lead] = frozenset((*own, *others))
+            says = f"names “{own[0]}”" if own else f"another outlet’s version names “{others[0]}”"
+            self.reasons[claim.lead] = f"{says}, which is on the watch-list"
+            self.keys.update(dict.fromkeys(claim.members, WATCH))
+        if watch.entries:
+            self._add(WATCH, "On the watch-list", found)
+        return [claim for claim in claims if claim.lead not in self.naming]
 
     def by_topics(self, claims: list[Claim], topics: Sequence[Topic], *, discovered: bool) -> list[Claim]:
         """Claims by the sections that are asked for."""

@@ -100,6 +100,7 @@ class Selection:
         self.items_of: Counter[str] = Counter()
         self.said: set[tuple[str, str]] = set()
         self.printed: list[Candidate] = []
+        self.taken: set[int] = set()
 
     def fill(
         self,
@@ -152,6 +153,7 @@ class Selection:
     def take(self, claim: Claim) -> int:
         """Note that a claim is printed; returns its words."""
         lead = self.pool.candidates[claim.lead]
+        self.taken.add(claim.lead)
         self.words += lead.line.words
         self.quoted[lead.article.id] += lead.line.words
         self.items_of[lead.article.id] += 1
@@ -220,6 +222,8 @@ class _Queue:
         """What the best claim that fits and is not said yet gains; 0 where there is none."""
         while self.heap:
             _, lead, claim = heappop(self.heap)
+            if lead in self.selection.taken:
+                continue
             gain = self.selection.gain(claim) * SAME_VOICE ** self.voices[self._voice(claim)]
             gain *= SAME_SOURCE ** self.told[self._source(claim)]
             if gain < self.least or not self.selection.fits(claim, room) or self.selection.said_before(claim):

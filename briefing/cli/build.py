@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from briefing.config import Config
-    from briefing.model import Edit
+    from briefing.model import Edit, Watched
     from briefing.pipeline import BuildReport
 
 INCOMPLETE = 3
@@ -139,6 +139,9 @@ def _report(report: BuildReport) -> None:
         f"  printed   {_counted(items, 'item')} in {_counted(len(edition.sections), 'section')}, "
         f"{_counted(edition.score.words_kept, 'word')}"
     )
+    for entry in edition.watch:
+        if not entry.items:
+            say(f"  watch     {_unprinted(entry)}")
     if edition.edits:
         done = sum(edit.failed is None for edit in edition.edits)
         say(f"  edits     {done} of {len(edition.edits)} done")
@@ -160,6 +163,7 @@ def _told(report: BuildReport) -> dict[str, object]:
         "articles": [{"id": a.id, "origin": a.origin, "headline": a.headline} for a in edition.articles],
         "rejects": _rejects([(reject.origin, reject.reason) for reject in edition.rejects]),
         "sections": [{"key": s.key, "title": s.title, "items": len(s.items)} for s in edition.sections],
+        "watch": [{"name": w.name, "sentences": w.sentences, "items": list(w.items)} for w in edition.watch],
         "edits": [
             {"item": e.given or e.item, "action": e.action, "section": e.section, "failed": e.failed}
             for e in edition.edits
@@ -170,6 +174,13 @@ def _told(report: BuildReport) -> dict[str, object]:
         "empty_because": edition.empty_because,
         "unprinted": report.unprinted,
     }
+
+
+def _unprinted(entry: Watched) -> str:
+    """What is said of a watched name that no item names."""
+    if not entry.sentences:
+        return f"nothing on “{entry.name}”"
+    return f"“{entry.name}” stands in {_counted(entry.sentences, 'sentence')}, and no item could be made of them"
 
 
 def _asked(edit: Edit) -> str:

@@ -157,7 +157,8 @@ def _resolve(file: File, folder: Path) -> Config:
             items=edition.items,
             quote_limit=edition.quote_limit,
             topics=topics,
-            watch=(*file.watch.names, *file.watch.phrases),
+            watch=file.watch.names,
+            watch_phrases=file.watch.phrases,
             discover=DiscoverOptions(enabled=file.discover.enabled, sections=file.discover.sections),
         ),
         render=RenderOptions(

@@ -38,6 +38,7 @@ from briefing.model.edition import (
     Status,
     Story,
     Version,
+    Watched,
 )
 
 __all__ = [
@@ -78,5 +79,6 @@ __all__ = [
     "Story",
     "Topic",
     "Version",
+    "Watched",
     "stem",
 ]

@@ -215,6 +215,16 @@ class Edit(Frozen, kw_only=True):
     failed: str | None = None
 
 
+class Watched(Frozen, kw_only=True):
+    """What has become of a name or phrase on the watch-list."""
+
+    name: str
+    #: Sentences of the articles read that name it, printed or not.
+    sentences: int
+    #: Ids of the items that name it, themselves or in another outlet's version.
+    items: tuple[str, ...]
+
+
 class Coverage(Frozen, kw_only=True):
     """How many sentences of an outlet belong to a section."""
 
@@ -303,6 +313,7 @@ class Edition(Frozen, kw_only=True):
     removed: tuple[RemovedRecord, ...] = ()
     rejects: tuple[Reject, ...] = ()
     edits: tuple[Edit, ...] = ()
+    watch: tuple[Watched, ...] = ()
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None = None

@@ -57,6 +57,8 @@ def _cited(edition: Edition) -> Iterator[tuple[str, str]]:
         yield from ((f"article {article.id}", item) for excerpt in article.excerpts for item in excerpt.items)
     for speaker in edition.speakers:
         yield from ((f"speaker {speaker.name}", said.item) for said in speaker.statements if said.item is not None)
+    for entry in edition.watch:
+        yield from ((f"watch-list, {shown(entry.name)}", item) for item in entry.items)
     for n, disagreement in enumerate(edition.disagreements):
         if disagreement.item is not None:
             yield f"disagreement {n}", disagreement.item
