@@ -2,9 +2,10 @@
 
     edits | resolved to claims | sections regrouped | what must stand, taken first | order, pins, notes | outcome
 
-An id leads to the claim that its sentence belongs to, be it the one printed or another outlet's version of it. What
-the editor drops is not printed anywhere in the brief, nor what a reader would take for the same; what is pinned or
-moved is printed whatever the budgets, but never past the words that may be quoted of its article.
+An id leads to the claim that its sentence belongs to, be it the one printed, another outlet's version of it or one
+that contradicts it. What the editor drops is not printed anywhere in the brief, with all its versions, nor what a
+reader would take for the same; of what only contradicts an item, the sentence alone is dropped. What is pinned or moved
+is printed whatever the budgets, but never past the words that may be quoted of its article.
 """
 
 from __future__ import annotations
@@ -36,13 +37,15 @@ class Hand:
         self.claims = list(claims)
         #: Numbers of the sentences that are not to be printed.
         self.struck: set[int] = set()
+        self._dropped: set[int] = set()  # those of them whose repetitions are not to be printed either
         #: Leads of the claims that stand first in their sections, in the editor's order, and where claims are moved.
         self.pins: list[int] = []
         self.moves: dict[int, str] = {}
         self._outcome: list[Edit] = []
         self._leads: list[int | None] = []  # the lead that each edit is about, in the order of the edits
         self._sentences = _by_id(pool, {edit.item.partition("-")[0] for edit in edits})
-        self._claim_of = {number: claim for claim in reversed(self.claims) for number in claim.members}
+        self._claim_of = {number: claim for claim in claims for number in claim.contraries}
+        self._claim_of |= {number: claim for claim in claims for number in claim.members}
         for edit in edits:
             lead, resolved = self._resolved(edit)
             self._leads.append(lead)
@@ -147,9 +150,9 @@ class Hand:
             claim = Claim(lead=candidate.number)
             self.claims.append(claim)
             self._claim_of[candidate.number] = claim
+        if edit.action == "drop" and (claim is None or candidate.number in claim.contraries):
+            return candidate.number, edit
         if claim is None:
-            if edit.action == "drop":
-                return candidate.number, edit
             return None, replace(edit, failed="the sentence cannot be printed: it is broken or leans on another")
         lead = self.pool.candidates[claim.lead]
         resolved = item_id(lead.article.id, lead.line.spans)
@@ -159,7 +162,7 @@ class Hand:
         """Strike first, then pin and move what is left; of two moves of one item the first holds."""
         for edit, lead in zip(self._outcome, self._leads, strict=True):
             if edit.action == "drop" and lead is not None:
-                self.struck |= set(self._claim_of[lead].members if lead in self._claim_of else (lead,))
+                self._strike(lead)
         for n, (edit, lead) in enumerate(zip(self._outcome, self._leads, strict=True)):
             if edit.action == "drop" or lead is None:
                 continue
@@ -169,6 +172,16 @@ class Hand:
                 self.pins.append(lead)
             elif edit.action == "move" and self.moves.setdefault(lead, edit.section or "") != edit.section:
                 self._fail(n, f"another edit moves it to “{self.moves[lead]}”")
+
+    def _strike(self, number: int) -> None:
+        """Drop the claim of a lead with all its versions, or a sentence that leads none by itself."""
+        self.struck.add(number)
+        claim = self._claim_of.get(number)
+        if claim is None:
+            self._dropped.add(number)
+        elif claim.lead == number:
+            self._dropped |= set(claim.members)
+            self.struck |= {*claim.members, *claim.contraries}
 
     def _fail(self, n: int, problem: str) -> None:
         """Note that nothing came of an edit, and undo what it has asked for."""
@@ -182,7 +195,7 @@ class Hand:
     def _repeats_struck(self, number: int) -> bool:
         """Would a reader take a sentence for one that is dropped?"""
         one = self.pool.candidates[number]
-        return any(repeats(self.pool, self.pool.candidates[struck], one) for struck in self.struck)
+        return any(repeats(self.pool, self.pool.candidates[dropped], one) for dropped in self._dropped)
 
     def _holds_struck(self, claim: Claim) -> bool:
         lead = self.pool.candidates[claim.lead]

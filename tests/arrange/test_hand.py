@@ -275,3 +275,39 @@ def test_of_edits_that_contradict_one_another_by_different_ids_the_drop_and_the_
     )
     assert [edit.failed is None for edit in made.edits] == [True, False]
     assert item.id in keyed(made)["council"]
+
+
+CARS = "The crane fell on {} parked cars at the quay of Lindholm on Monday, the fire service said."
+
+
+def contradiction():
+    """Two articles that contradict each other, the item of one and the id of the other's sentence."""
+    two = [article(CARS.format(number), outlet) for number, outlet in (("12", "Gull"), ("14", "Post"))]
+    (item,) = items(arranged(*two))
+    (other,) = [item_id(c.article.id, c.sentence.spans) for c in pool(*two).candidates if c.article.id != item.article]
+    return two, item, other
+
+
+def test_the_id_of_what_contradicts_an_item_leads_to_it():
+    two, item, other = contradiction()
+    made = arranged(*two, edits=(Edit(item=other, action="pin"),))
+    assert made.edits == (Edit(item=item.id, action="pin", given=other),)
+    assert [each.pinned for each in items(made)] == [True]
+
+
+def test_what_contradicts_an_item_is_dropped_alone_and_an_item_with_all_its_versions():
+    two, item, other = contradiction()
+    made = arranged(*two, edits=(Edit(item=other, action="drop"),))
+    assert [each.id for each in items(made)] == [item.id]
+    assert made.collation.disagreements == ()
+    assert "14 parked" not in everywhere(made) or "12 parked" not in everywhere(made)
+    made = arranged(*two, edits=(Edit(item=item.id, action="drop"),))
+    assert everywhere(made) == ""
+    assert made.empty_because == "The editor has dropped all that is fit to print."
+
+
+def test_an_edit_that_lacks_its_section_or_its_note_does_nothing():
+    first = items(brief())[0].id
+    made = brief(Edit(item=first, action="move"), Edit(item=first, action="note"))
+    assert [edit.failed for edit in made.edits] == ["it names no section", "it holds no note"]
+    assert keyed(made) == keyed(brief())

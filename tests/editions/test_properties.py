@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from itertools import combinations
@@ -11,12 +12,14 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import briefing
 from briefing.arrange import ArrangeOptions
 from briefing.config import Config
 from briefing.deliver.folder import publish
-from briefing.model import Article, Edition, Item, Passage, Topic
+from briefing.errors import UsageError
+from briefing.model import Article, Edit, Edition, Item, Note, Passage, Topic
 from briefing.pipeline import make_edition
 from briefing.record import NAME, decode, encode, source_path
 from briefing.verify import verify
@@ -128,6 +131,41 @@ def test_no_line_of_furniture_comes_into_the_brief(pile, config):
     _, edition = edited(pile, config)
     for passage in passages(edition):
         assert not [line for line in FURNITURE if line in passage.text]
+
+
+# ── the editor's hand ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@settings(max_examples=EXAMPLES)
+@given(piles, configs, st.data())
+def test_whatever_an_editor_asks_for_by_hand_the_record_bears_it_out(pile, config, data):
+    read, before = edited(pile, config)
+    ids = [item.id for item in items(before)]
+    ids += [f"{article.id}-{s.spans[0][0]}-{s.spans[-1][1]}" for article in read.values() for s in article.sentences]
+    keys = st.sampled_from([section.key for section in before.sections] or ["also-reported"])
+    item = st.sampled_from([*ids, "ffffffffffff-1-2"])
+    edit = st.one_of(
+        st.builds(Edit, item=item, action=st.sampled_from(["drop", "pin"])),
+        st.builds(Edit, item=item, action=st.just("move"), section=keys),
+        st.builds(Edit, item=item, action=st.just("note"), note=st.just(Note(text="Denied since.", by="A. Editor"))),
+    )
+    edits = tuple(data.draw(st.lists(edit, max_size=6)))
+    asked = replace(config, arrange=replace(config.arrange, edits=edits))
+    try:
+        again, after = edited(pile, asked)
+    except UsageError:  # a section that was found has gone with what is dropped
+        assert config.arrange.topics
+        return
+    assert [(e.action, e.section) for e in after.edits] == [(e.action, e.section) for e in edits]
+    with TemporaryDirectory() as folder:
+        files = {NAME: encode(after), **{source_path(a.id): a.text.encode() for a in again.values()}}
+        assert verify(publish(Path(folder), "2021-05-10", files)).faults == ()
+    quoted = Counter[str]()
+    for printed in items(after):
+        quoted[printed.article] += len(printed.text.split())
+    assert all(n <= max(config.arrange.quote_limit, 0) for n in quoted.values())
+    if all(e.failed for e in after.edits):
+        assert after.sections == before.sections
 
 
 # ── well made ─────────────────────────────────────────────────────────────────────────────────────────────────────
