@@ -257,6 +257,10 @@ def shared(raw: dict[str, Any]) -> dict[str, Any]:
         (lambda raw: item(raw)["echoes"][0].update(text="The harbour closed on Tuesday."), "echo: the source has"),
         (lambda raw: raw["sections"][0]["items"].append(item(raw)), "stands in the record twice"),
         (lambda raw: raw["sections"].append(raw["sections"][0] | {"items": []}), "section port: stands in the record"),
+        (
+            lambda raw: raw["watch"].append({"name": "Ahl", "sentences": 1, "items": ["nowhere"]}),
+            'watch-list, "Ahl": there is no item "nowhere"',
+        ),
         (lambda raw: raw["glance"].append("nowhere"), 'at a glance: there is no item "nowhere"'),
         (lambda raw: raw["stories"][0]["articles"].append("nowhere"), 'story s1: no article "nowhere" is recorded'),
         (lambda raw: raw["articles"][0]["excerpts"][0]["items"].append("x"), f'article {A}: there is no item "x"'),

@@ -180,7 +180,7 @@ def _unprinted(entry: Watched) -> str:
     """What is said of a watched name that no item names."""
     if not entry.sentences:
         return f"nothing on “{entry.name}”"
-    return f"“{entry.name}” stands in {_counted(entry.sentences, 'sentence')}, and no item could be made of them"
+    return f"“{entry.name}” stands in {_counted(entry.sentences, 'sentence')}, but in none that is printed"
 
 
 def _asked(edit: Edit) -> str:

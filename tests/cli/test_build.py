@@ -343,3 +343,26 @@ def test_an_item_cannot_be_moved_to_a_section_that_there_is_not(desk, capsys):
     (line,) = capsys.readouterr().err.splitlines()
     assert line == f"briefing: edits: cannot move {first}: there is no section “acident”; did you mean “accident”?"
     assert files(desk / "output") == before
+
+
+# ── the watch-list ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_of_watched_names_without_an_item_the_report_says_whether_they_occur(desk, capsys):
+    configured = (desk / "clips" / "briefing.toml").read_text("utf-8")
+    listed = '[watch]\nnames = ["Nobody Known", "Tore Brandt"]\nphrases = ["zeppelin"]\n'
+    (desk / "clips" / "briefing.toml").write_text(configured + listed, "utf-8")
+    assert build("clips") == 0
+    said = capsys.readouterr().out
+    assert [line for line in said.splitlines() if line.startswith("  watch")] == [
+        "  watch     nothing on “Nobody Known”",
+        "  watch     nothing on “zeppelin”",
+    ]
+    assert build("clips", "--json") == 0
+    told = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)["watch"]}
+    assert told["zeppelin"] == {"name": "zeppelin", "sentences": 0, "items": []}
+    assert (told["Tore Brandt"]["sentences"], len(told["Tore Brandt"]["items"])) == (1, 1)
+    (desk / "clips" / "briefing.toml").write_text(f"[edition]\nquote_limit = 40\nwords = 50\n{listed}", "utf-8")
+    (desk / "clips" / "gull.txt").write_text("They had asked Tore Brandt for a new inspection of the cranes.", "utf-8")
+    assert build("clips") == 0
+    assert "“Tore Brandt” stands in 1 sentence, but in none that is printed" in capsys.readouterr().out
