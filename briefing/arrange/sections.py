@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from briefing.arrange.claims import Claim
 from briefing.arrange.discover import discover
 from briefing.arrange.options import ArrangeOptions
@@ -19,6 +21,8 @@ from briefing.arrange.topics import Placed, place
 from briefing.arrange.watch import Watch
 from briefing.model import Story, Topic
 
+#: The key of the section for the main points of a single story, and why an item stands there.
+MAIN, _MOST_REPORTED = "main-points", "among the most widely and most prominently reported"
 #: Items that open a brief on one story, before its parts.
 MAIN_POINTS = 6
 #: What nobody asked for is filled last, has this share of the edition's words together, and of a section's items each.
@@ -37,7 +41,7 @@ def plan(
     """Decide the sections of an edition and which claims compete for each.
 
     What is `struck` has its place among the claims of the day, so that the sections stay as they are when an editor
-    drops an item; it is no main point.
+    drops an item; only where it is a main point, the next best moves up.
     """
     planner = _Planner(pool, options)
     left = planner.watched(list(claims))
@@ -53,6 +57,7 @@ def plan(
         left = planner.main_points(left, struck)
         left = planner.discovered(left, least_outlets=False)
     planner.rest(left)
+    planner.promote()
     return Plan(planner.groups, planner.reasons, planner.keys, planner.strengths, planner.naming)
 
 
@@ -67,6 +72,8 @@ class _Planner:
         self.keys: dict[int, str] = {}
         self.strengths: dict[int, float] = {}
         self.naming: dict[int, frozenset[str]] = {}
+        #: What has become a main point because an editor dropped another.
+        self.promoted: list[Claim] = []
         #: Key and title of the last section, and the story of each article where it is to take from many.
         self.last = ("also-reported", "Also reported")
         self.apart: dict[str, str] = {}
@@ -152,16 +159,36 @@ class _Planner:
 
     def main_points(self, claims: list[Claim], struck: Callable[[Claim], bool]) -> list[Claim]:
         """What most outlets and the openings of articles report, before the parts of the one story."""
-        selection = Selection(self.pool, self.options.quote_limit)
-        quota = Quota(items=MAIN_POINTS, words=self.options.words // 2)
-        [main] = selection.fill([[c for c in claims if not struck(c)]], [quota], self.options.words)
-        taken = {claim.lead for claim in main}
-        for claim in main:
-            self.reasons[claim.lead] = "among the most widely and most prominently reported"
+        main = self._most_reported(claims)
+        if any(struck(claim) for claim in main):
+            before = {claim.lead for claim in main}
+            instead = self._most_reported([claim for claim in claims if not struck(claim)])
+            self.promoted = [claim for claim in instead if claim.lead not in before]
+        for claim in (*main, *self.promoted):
             for number in claim.members:
-                self.keys.setdefault(number, "main-points")
-        self._add("main-points", "Main points", main)
+                self.keys.setdefault(number, MAIN)
+        self._add(MAIN, "Main points", (*main, *self.promoted))
+        self.reasons |= {claim.lead: _MOST_REPORTED for claim in main}
+        taken = {claim.lead for claim in main}
         return [claim for claim in claims if claim.lead not in taken]
+
+    def promote(self) -> None:
+        """Take what has moved up among the main points out of the parts that it was found in."""
+        if not self.promoted:
+            return
+        moved = {claim.lead: _MOST_REPORTED for claim in self.promoted}
+        self.reasons |= moved
+        self.groups = [
+            group
+            if group.key == MAIN
+            else replace(group, claims=tuple(claim for claim in group.claims if claim.lead not in moved))
+            for group in self.groups
+        ]
+
+    def _most_reported(self, claims: Sequence[Claim]) -> list[Claim]:
+        quota = Quota(items=MAIN_POINTS, words=self.options.words // 2)
+        [main] = Selection(self.pool, self.options.quote_limit).fill([claims], [quota], self.options.words)
+        return main
 
     def rest(self, claims: list[Claim]) -> None:
         """What no section took."""

@@ -87,6 +87,7 @@ def test_main_points_are_filled_up_when_one_is_dropped():
     after = arranged(*two, edits=(Edit(item=before.items[0].id, action="drop"),)).sections[0]
     assert before.key == after.key == "main-points"
     assert before.items[0].id not in [item.id for item in after.items]
+    assert {item.reason for item in after.items} == {"among the most widely and most prominently reported"}
 
 
 def test_everything_may_be_dropped():
