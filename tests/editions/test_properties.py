@@ -164,6 +164,7 @@ def test_whatever_an_editor_asks_for_by_hand_the_record_bears_it_out(pile, confi
     for printed in items(after):
         quoted[printed.article] += len(printed.text.split())
     assert all(n <= max(config.arrange.quote_limit, 0) for n in quoted.values())
+    assert make_edition(reversed(articles(pile)), asked, today=TODAY) == after
     if all(e.failed for e in after.edits):
         assert after.sections == before.sections
 
