@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from briefing.arrange.plan import Plan
 from briefing.arrange.pool import Pool
-from briefing.arrange.sections import Plan
 from briefing.model import Article, Coverage, Section
 
 
