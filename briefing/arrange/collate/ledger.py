@@ -28,7 +28,7 @@ class Stretch:
     def __init__(self, parts: Sequence[Saying], language: str) -> None:
         self.first = parts[0]
         self.parts = tuple(parts)
-        self.article = self.first.article
+        self.article = self.first.article.id
         self.outlet = self.first.outlet
         self.text = " ".join(part.text for part in parts)
         self.spans = tuple(span for part in parts for span in part.spans)
@@ -155,4 +155,4 @@ def _chosen(stretches: Sequence[Stretch]) -> list[Stretch]:
     ranked = {s.article: differing(s) for s in stretches}
     if not any(ranked.values()):
         return []
-    return [max(own, key=lambda s: (differing(s), len(s.wording), -s.first.at)) for _, own in sorted(of.items())]
+    return [max(own, key=lambda s: (differing(s), len(s.wording), -s.spans[0][0])) for _, own in sorted(of.items())]

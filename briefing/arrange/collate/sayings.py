@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefing.arrange.collate.utterances import Utterance
-from briefing.arrange.pool import Candidate, Pool
+from briefing.arrange.pool import Pool
 from briefing.language.passages import part
 from briefing.language.people import Figure
 from briefing.language.sentences import Splitter
 from briefing.language.speech import CUES
 from briefing.language.wordings import Wording
-from briefing.model import Spans
+from briefing.model import Article, Span, Spans
 
 #: Characters between two halves of a sentence that an attribution splits: room for a name, a role and a verb.
 LONGEST_BREAK = 100
@@ -32,25 +32,26 @@ _MARKS = ' \n"“”„«»'
 class Saying:
     """One sentence, or part of one, that an article quotes."""
 
-    def __init__(self, pool: Pool, said: Utterance, text: str, spans: Spans, place: tuple[int, int]) -> None:
+    def __init__(self, pool: Pool, said: Utterance, stretch: Span, place: tuple[int, int]) -> None:
+        """`stretch` is its part of what is said, `place` the turn of speech and the number of the sentence in it."""
         self.said = said
-        self.article = said.article
-        first: Candidate = pool.candidates[said.numbers[0]]
-        self.outlet = first.outlet
-        #: Which turn of speech it belongs to, and the how manieth sentence of it.
+        self.stretch = stretch
         self.place = place
-        self.text = text
-        self.spans = spans
+        self.article: Article = pool.candidates[said.numbers[0]].article
+        self.outlet = pool.candidates[said.numbers[0]].outlet
         self.speaker: Figure | None = said.speaker
-        self.rating = max(pool.candidates[number].score for number in said.numbers)
         self.numbers = said.numbers
-        self.wording = Wording(text, pool.lexicon.language)
-        self.terms = pool.lexicon.terms(text)
+        self.rating = max(pool.candidates[number].score for number in said.numbers)
+        self.text = said.text[stretch[0] : stretch[1]]
+        self.wording = Wording(self.text, pool.lexicon.language)
+        self.terms = pool.lexicon.terms(self.text)
 
     @cached_property
-    def at(self) -> int:
-        """Where it begins in its article."""
-        return self.spans[0][0]
+    def spans(self) -> Spans:
+        """Where it stands in its article."""
+        if self.stretch == (0, len(self.said.text)):
+            return self.said.spans
+        return part(self.article.text, self.said, *self.stretch)
 
 
 def sayings(pool: Pool, said: Sequence[Utterance]) -> list[Saying]:
@@ -58,17 +59,15 @@ def sayings(pool: Pool, said: Sequence[Utterance]) -> list[Saying]:
     splitter = Splitter(pool.lexicon.language)
     sources = {extract.article.id: extract.article.text for extract in pool.extracts}
     found: list[Saying] = []
-    turn = -1
+    turn, number = -1, 0
     last: Utterance | None = None
-    number = 0
     for each in _joined([utterance for utterance in said if utterance.quoted and utterance.numbers], sources):
         if last is None or not _goes_on(last, each):
             turn, number = turn + 1, 0
         for start, end in _sentences(each.text, splitter):
             text = each.text[start:end]
-            spans = part(sources[each.article], each, start, end)
-            if spans and text.count(" ") < LONGEST and any(char.isalnum() for char in text):
-                found.append(Saying(pool, each, text, spans, (turn, number)))
+            if text.count(" ") < LONGEST and any(char.isalnum() for char in text):
+                found.append(Saying(pool, each, (start, end), (turn, number)))
             number += 1
         last = each
     return found

@@ -32,23 +32,23 @@ def settings(pool: Pool, sayings: Sequence[Saying]) -> list[list[Saying]]:
         if len(saying.numbers) == 1 and len(saying.wording) <= LONGEST:
             for setting in _around(pool, saying):
                 places[setting, which].append(saying)
-    return [found for found in places.values() if len({saying.outlet for saying in found}) > 1]
+    return [
+        found
+        for (setting, _), found in places.items()
+        if len({saying.outlet for saying in found}) > 1 and _tells(pool, setting)
+    ]
 
 
 def _around(pool: Pool, saying: Saying) -> list[Setting]:
-    """The words around a saying, if they are enough: of its sentence, and with those of the sentences beside it."""
+    """The words around a saying: of its sentence, and with those of the sentences beside it."""
     candidate = pool.candidates[saying.numbers[0]]
-    row = pool.of_article[saying.article]
+    row = pool.of_article[saying.article.id]
     at = candidate.sentence.position
     own = candidate.own_words
-    found: list[Setting] = []
-    if _content(pool, own) >= FEWEST_AROUND // 2:
-        found.append((own,))
-    beside = [row[n].words for n in (at - 1, at + 1) if 0 <= n < len(row)]
-    if _content(pool, [word for words in (own, *beside) for word in words]) >= FEWEST_AROUND:
-        found.append((own, *beside))
-    return found
+    return [(own,), (own, *(row[n].words for n in (at - 1, at + 1) if 0 <= n < len(row)))]
 
 
-def _content(pool: Pool, words: Sequence[str]) -> int:
-    return sum(not pool.lexicon.stop(word) for word in words)
+def _tells(pool: Pool, setting: Setting) -> bool:
+    """Are the words around enough to make out one report?"""
+    content = sum(not pool.lexicon.stop(word) for words in setting for word in words)
+    return content >= (FEWEST_AROUND if len(setting) > 1 else FEWEST_AROUND // 2)
