@@ -23,6 +23,8 @@ Kind = Literal["number", "date", "name", "role", "polarity"]
 
 #: A gap counts where so many words beside it are common.
 FLANKS = 3
+#: Where so much of the shorter sentence is common, a number that names one of a row is of the same thing.
+SAME = 0.9
 #: More words than these in the place of others are another way to put it, and of more a name is seldom made.
 LONGEST_GAP, LONGEST_NAME = 6, 4
 #: An office stands so near to the name of its holder, and has as many words.
@@ -39,6 +41,12 @@ _OUTLET = re.compile(
     r"(?:Reuters|AP|AFP|CNN|BBC|NBC|ABC|CBS|Fox|Xinhua|TASS|MSNBC|NPR|PBS|Times|Post|Guardian|Mail|Journal|Telegraph|"
     r"Herald|Tribune|News|Mirror|Sun|Express|Independent|Observer|Bloomberg|Press|Today|Daily|Magazine|Gazette|"
     r"Chronicle|Politico|BuzzFeed|TMZ|Twitter|Facebook|Instagram)\Z"
+)
+_IN_ROW = re.compile(
+    r"\b(?:stage|round|flight|chapter|section|article|number|no\.|page|route|highway|interstate|game|match|week|day|phase|"
+    r"part|volume|level|class|grade|type|model|season|episode|lap|step|group|unit|room|gate|platform|line|district|"
+    r"ward|zone|item|title|bill|rule|resolution|measure|proposition|amendment|hole|race|heat|set)\s\Z",
+    re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:in|at|near|from|to|outside|of|around|through|across|toward|towards|for|into)\Z")
 
@@ -166,6 +174,10 @@ def _dates(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
     ours, others = mine.within(mine.days, gap.mine), theirs.within(theirs.days, gap.theirs)
     if len(ours) != 1 or len(others) != 1 or not clash(ours[0], others[0]):
         return None
+    if not pair.single and not (
+        all(clash(ours[0], day) for day in theirs.days) and all(clash(others[0], day) for day in mine.days)
+    ):
+        return None
     return (ours[0].start, ours[0].end), (others[0].start, others[0].end)
 
 
@@ -180,7 +192,21 @@ def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
     if len(differing) != 1:
         return None
     one, other = differing[0]
+    if not pair.single and (
+        _given(one, theirs.quantities) or _given(other, mine.quantities) or (_label(mine, one) and pair.share < SAME)
+    ):
+        return None
     return (one.start, one.end), (other.start, other.end)
+
+
+def _given(quantity: Quantity, found: Sequence[Quantity]) -> bool:
+    """Does the other sentence give the number too, in another place?"""
+    return any((quantity.number, quantity.unit) == (other.number, other.unit) for other in found)
+
+
+def _label(side: Side, quantity: Quantity) -> bool:
+    """Does a number name one of a row ("stage 13"), so that another number may be of another thing?"""
+    return not quantity.unit and not quantity.counted and _IN_ROW.search(side.text, 0, quantity.start) is not None
 
 
 def _figure(side: Side, row: Span) -> bool:
