@@ -81,7 +81,7 @@ _PLANNED = re.compile(
 #: "To" before one of these is a preposition and opens no infinitive.
 _NO_INFINITIVE = re.compile(
     r"(?:the|an?|his|her|its|their|our|my|this|that|these|those|all|about|more|at|\d[\w.,]*|two|three|four|five|six|seven|"
-    r"eight|nine|ten|each|both|another|one|it|him|them|us|me|you|\w+(?:ing|ity|ness|ment|ers|s|tion))$"
+    r"eight|nine|ten|each|both|another|one|it|him|them|us|me|you|\w+(?:ing|ity|ness|ment|ers|[^s]s|tion))$"
 )
 #: "Voted to leave in 2016": what is done and what it is done for are one event.
 _ONE_EVENT = frozenset("voted began helped managed continued started moved rushed".split())
@@ -155,7 +155,7 @@ def _at_the_head(text: str, clauses: Sequence[Clause], at: int, end: int) -> Ver
     if at or len(clauses) == 1 or not text[end:].lstrip().startswith(",") or clauses[1].opens:
         return None  # between commas: whose it is nobody can say
     n = clauses[1].first_verb
-    return _verb(clauses, 1, n) if n else None
+    return _verb(clauses, 1, n) if n and not _followed(clauses[1].words, n) else None
 
 
 def _nearest(clause: Clause, left: int, right: int) -> int | None:
@@ -164,7 +164,7 @@ def _nearest(clause: Clause, left: int, right: int) -> int | None:
     ahead = [n for n in range(left) if finite(words, n)]
     behind = next((n for n in range(right, len(words)) if finite(words, n)), None)
     if not ahead:
-        return behind
+        return None if behind is None or _followed(words, behind) else behind
     if behind is not None and all(adverb(word) for word in words[right:behind]):
         said = all(words[n].low in CUES for n in ahead)
         return behind if said else None  # "said the vote on Friday was …", but "a man arrested on Friday was …"
@@ -176,6 +176,13 @@ def _nearest(clause: Clause, left: int, right: int) -> int | None:
     if head == last and words[last].low not in AUXILIARY and _may_describe(words, ahead, behind, right):
         return None
     return head
+
+
+def _followed(words: Sequence[Token], n: int) -> bool:
+    """Does another verb follow in the clause, so that this may be a participle: "a board appointed in May said …"?"""
+    if words[n].low in AUXILIARY or words[n].low in CUES:
+        return False
+    return any(finite(words, other) for other in range(n + 1, len(words)))
 
 
 def _may_describe(words: Sequence[Token], ahead: Sequence[int], behind: int | None, right: int) -> bool:
@@ -242,7 +249,7 @@ def _verb(clauses: Sequence[Clause], at: int, n: int) -> Verb | None:
         done = rest[0]
     elif head == "did":
         done = rest[0] if rest else done
-    elif head in UNSURE:
+    elif head in UNSURE | STATES:
         return None
     role = _role(clauses, at, n)
     return Verb(
@@ -297,6 +304,8 @@ def _describes(clauses: Sequence[Clause], at: int, n: int) -> bool:
     clause, first = clauses[at], clauses[0]
     if clause.words[n].low in CUES:
         return False
+    if not n and (at == 1 or first.words[0].low in _PREPOSITIONS):
+        return True
     before = [c for c in clauses[:at] if c.opens in {"", "but", "and"} and c.first_verb is not None]
     if before or any(not c.opens and c.first_verb == 0 for c in clauses[at + 1 :]):
         return True

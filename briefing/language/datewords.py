@@ -45,7 +45,7 @@ FORMS = re.compile(
     r"|(?:\b(?P<lean1>[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?|[Cc]oming|[Pp]ast)\s)?"
     rf"\b(?P<week>{_WEEK})\b(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night)\b)?"
     # last year, this month
-    r"|\b(?P<lean2>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<unit>year|month)\b(?!['’])"
+    r"|(?<![Tt]he\s)\b(?P<lean2>[Ll]ast|[Nn]ext|[Tt]his)\s(?P<unit>year|month)\b(?!['’])"
     # three days ago
     rf"|\b(?P<ago>{'|'.join(NUMBERS)}|\d)\sdays?\sago\b"
     r"|\b(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\snight|[Tt]his\s(?:morning|afternoon|evening))\b"
