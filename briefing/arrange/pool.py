@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import fsum, log1p
 
 from briefing.arrange.copies import Copies
+from briefing.arrange.listening import Heard
 from briefing.arrange.repair import Printed, printed
 from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded, tokens
@@ -143,10 +144,14 @@ class Pool:
         self.people = People({key: [c.sentence.text for c in row] for key, row in self.of_article.items()})
         #: The names that each article uses.
         self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
+        #: What is said in each article.
+        self.heard = {extract.article.id: Heard(extract.article) for extract in extracts}
         for key, row in self.of_article.items():
             sentences = [candidate.sentence for candidate in row]
-            for candidate in row:
-                candidate.printed = printed(candidate.sentence, sentences, self.known[key], candidate.article.language)
+            for one in row:
+                one.printed = printed(
+                    one.sentence, sentences, self.known[key], one.article.language, self.heard[key].meant
+                )
 
     @cached_property
     def near(self) -> dict[tuple[int, int], float]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing.arrange.listening import Meant
 from briefing.language import marks
 from briefing.language.fitness import unfit
 from briefing.language.names import persons, referent
@@ -34,6 +35,9 @@ _SOMEBODY = re.compile(
 _IN_CLAUSES = frozenset("as by came published posted online using report investigation study founder".split())
 
 
+NOTHING_MEANT: Meant = {}
+
+
 class Printed(Frozen, kw_only=True):
     """What would be printed for a sentence: the sentence, or a passage that ends with it."""
 
@@ -51,7 +55,13 @@ class Printed(Frozen, kw_only=True):
         return len("".join(piece.text or piece.inserted or "…" for piece in self.display).split())
 
 
-def printed(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
+def printed(
+    sentence: Sentence,
+    article: Sequence[Sentence],
+    known: frozenset[str],
+    language: str,
+    meant: Meant = NOTHING_MEANT,
+) -> Printed | None:
     """What would be printed for the sentence, or None where nothing can.
 
     Args:
@@ -59,10 +69,11 @@ def printed(sentence: Sentence, article: Sequence[Sentence], known: frozenset[st
         article: all sentences of its article, in order.
         known: names that the article uses (`briefing.language.names.surnames`).
         language: code of the article's language.
+        meant: whom the pronouns that speak mean to one who reads the whole article; a bracket must not say otherwise.
     """
     if unfit(sentence.text, whole=sentence.whole, language=language):
         return None
-    return _standing(sentence, article, known, language) or _passage(sentence, article, known, language)
+    return _standing(sentence, article, known, language, meant) or _passage(sentence, article, known, language, meant)
 
 
 def spoken(made: Printed, known: frozenset[str] = frozenset()) -> tuple[str | None, str | None]:
@@ -89,12 +100,17 @@ def _is_name(speaker: str) -> bool:
     return named and not clause and not (described and len(words) <= 2)  # noqa: PLR2004
 
 
-def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], known: frozenset[str]) -> Printed | None:
+def _bracketed(
+    sentence: Sentence, pronoun: Span, article: Sequence[Sentence], known: frozenset[str], meant: Meant
+) -> Printed | None:
     """The sentence with a name in the pronoun's stead, where there is no doubt about it."""
     start, end = pronoun
     before = [s.text for s in article[max(0, sentence.position - MOST_SENTENCES) : sentence.position]]
     name = referent(sentence.text[start:end], before, known)
     if name is None or name in sentence.text[:start]:
+        return None
+    speaker = meant.get((sentence.position, start), name)
+    if speaker is None or speaker.split()[-1] != name.split()[-1]:
         return None
     pieces = [Piece(text=sentence.text[:start]), Piece(inserted=name), Piece(text=sentence.text[end:])]
     return Printed(
@@ -105,7 +121,9 @@ def _bracketed(sentence: Sentence, pronoun: Span, article: Sequence[Sentence], k
     )
 
 
-def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
+def _passage(
+    sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str, meant: Meant
+) -> Printed | None:
     """The sentence with those before it that explain it, back to one that stands by itself or can be given a name.
 
     "He" and "She" want somebody there: the shops that closed early, before them, explain nothing. A quotation that
@@ -123,7 +141,7 @@ def _passage(sentence: Sentence, article: Sequence[Sentence], known: frozenset[s
         if before < 0 or len(taken) == MOST_SENTENCES or taken[0].paragraph - article[before].paragraph > 1:
             return None
         taken.insert(0, article[before])
-        head = _standing(article[before], article, known, language)
+        head = _standing(article[before], article, known, language, meant)
         if head is None and unfit(article[before].text, whole=article[before].whole, language=language):
             return None
         somebody = somebody or _tells_of_somebody(article[before].text, known)
@@ -150,11 +168,13 @@ def _tells_of_somebody(text: str, known: frozenset[str]) -> bool:
     return bool(persons(text, known) or _SOMEBODY.search(text))
 
 
-def _standing(sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str) -> Printed | None:
+def _standing(
+    sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str, meant: Meant
+) -> Printed | None:
     """What is printed for a sentence without those before it, or None."""
     if unfit(sentence.text, whole=sentence.whole, language=language):
         return None
     leans = leaning(sentence.text, language)
     if leans is None:
         return Printed(text=sentence.text, spans=sentence.spans, display=None, positions=(sentence.position,))
-    return _bracketed(sentence, leans.pronoun, article, known) if leans.pronoun is not None else None
+    return _bracketed(sentence, leans.pronoun, article, known, meant) if leans.pronoun is not None else None

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from briefing.arrange.pool import Pool
-from briefing.language.passages import Running
 from briefing.language.people import Figure
-from briefing.language.quotations import speech
 from briefing.model import Frozen, Spans
 
 
@@ -23,6 +21,8 @@ class Utterance(Frozen, kw_only=True):
     quoted: bool
     #: Is the speaker given by one of the surest patterns?
     sure: bool
+    #: Are these whole sentences, not only some words of one?
+    whole: bool = True
 
 
 def utterances(pool: Pool) -> tuple[Utterance, ...]:
@@ -30,9 +30,10 @@ def utterances(pool: Pool) -> tuple[Utterance, ...]:
     found = []
     for extract in pool.extracts:
         article = extract.article
-        running = Running(article.sentences)
+        heard = pool.heard[article.id]
+        running = heard.running
         row = pool.of_article[article.id]
-        for said in speech(running.text, article.language):
+        for said in heard.said:
             spans = running.spans(article.text, said.start, said.end)
             text = " ".join(running.text[said.start : said.end].split())
             if not spans or not any(char.isalnum() for char in text):
@@ -47,6 +48,7 @@ def utterances(pool: Pool) -> tuple[Utterance, ...]:
                     cue=said.cue,
                     quoted=said.quoted,
                     sure=said.sure,
+                    whole=said.whole,
                 )
             )
     return tuple(found)

@@ -33,6 +33,8 @@ class Quotation(Frozen, kw_only=True):
     tier: Tier | None = None
     #: Where the speaker is mentioned: the name, or the pronoun that stands for it.
     mention: Span | None = None
+    #: Where a pronoun stands as the speaker, whether or not it is plain whom it means.
+    pronoun: Span | None = None
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -68,6 +70,7 @@ def _quotation(start: int, end: int, voice: Voice | None, text: str | None) -> Q
         whole=text is None or _whole(text[start:end]),
         tier=voice.tier if voice and known else None,
         mention=voice.mention if voice and known else None,
+        pronoun=voice.mention if voice and voice.pronoun else None,
     )
 
 

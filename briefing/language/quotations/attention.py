@@ -35,7 +35,7 @@ class Attention:
             self._others = [m for m in mentions if not about.endswith(m.key) and not self._people.oblique(number, m)]
         else:
             self._since += 1
-            self._others += mentions
+            self._others += mentions if self._since <= FARTHEST else []
             keys = {mention.key for mention in mentions}
             if len(keys) == 1 and self._person is None:
                 self._person, self._since, self._others = mentions[0].name, 0, []

@@ -7,12 +7,17 @@ from typing import Literal, NamedTuple
 
 from briefing.language.abbreviations import NEVER_FINAL, SELDOM_FINAL, STARTERS
 from briefing.language.quotations.extents import Extent
+from briefing.language.quotations.lexis import SAYING
 from briefing.model import Span
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.)+(?:[^\W\d_](?!\w))?|\d[\d.,:]*\d(?:%|(?:-[^\W_]+)+)?|[^\W_]+(?:[-’'&/.]+[^\W_]+)*[’']?|--+|\.{2,}|[^\w\s]"
 )
 _ABBREVIATIONS = NEVER_FINAL | SELDOM_FINAL
+
+
+#: What runs on for more words than this is a list or no language, and is read in pieces.
+LONGEST_SENTENCE = 300
 
 
 class Token(NamedTuple):
@@ -75,7 +80,7 @@ def _split(text: str, tokens: list[Token]) -> list[list[Token]]:
     for n, token in enumerate(tokens):
         row.append(token)
         following = tokens[n + 1] if n + 1 < len(tokens) else None
-        if following is None or _ends(text, token, following, tokens, n):
+        if following is None or len(row) >= LONGEST_SENTENCE or _ends(text, token, following, tokens, n):
             rows.append(row)
             row = []
     return rows
@@ -100,8 +105,6 @@ def _ends(text: str, token: Token, following: Token, tokens: list[Token], n: int
 
 def _attributes(tokens: list[Token], at: int) -> bool:
     """Does "Trump wrote" follow?"""
-    from briefing.language.quotations.lexis import SAYING
-
     near = tokens[at : at + 7]
     for n, token in enumerate(near):
         if token.kind != "word":
