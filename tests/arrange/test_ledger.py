@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefing.arrange.collate.ledger import MOST_ROWS, ledger
 from briefing.arrange.collate.utterances import Utterance, utterances
 from briefing.arrange.pool import Pool
@@ -44,6 +46,11 @@ def rows(*texts: str, speakers: dict[str, str] | None = None) -> tuple[Quotation
     return ledger(of, said(of, speakers))
 
 
+def source(identifier: str, texts: Sequence[str]) -> str:
+    """The text of the article of that id."""
+    return next(text for text in texts if article(text).id == identifier)
+
+
 def wordings(row: QuotationRow) -> list[str]:
     """Each version with its differing words in square brackets."""
     found = []
@@ -62,8 +69,8 @@ def test_one_word_that_differs_makes_a_row_with_that_word_marked():
     )
     assert row.speaker == AHL
     assert wordings(row) == [
-        "The harbour [should] open again on Friday,",
-        "The harbour [would] open again on Friday,",
+        "The harbour [should] open again on Friday",
+        "The harbour [would] open again on Friday",
     ]
 
 
@@ -79,7 +86,7 @@ def test_a_quotation_that_one_outlet_cut_is_a_row():
         "Ahl called it “best delivered in person” on Monday.",
     )
     assert wordings(row) == [
-        "[I felt that such a message is] best delivered in person [by somebody],",
+        "[I felt that such a message is] best delivered in person [by somebody]",
         "best delivered in person",
     ]
 
@@ -116,11 +123,11 @@ def test_a_number_and_a_denial_that_differ_are_shown():
     (row,) = rows(
         "“We have 12 divers in the harbour now,” Ahl said.", "“We have 13 divers in the harbour now,” Ahl told us."
     )
-    assert wordings(row) == ["We have [12] divers in the harbour now,", "We have [13] divers in the harbour now,"]
+    assert wordings(row) == ["We have [12] divers in the harbour now", "We have [13] divers in the harbour now"]
     (row,) = rows(
         "“The council did pay for the crane,” Ahl said.", "“The council didn't pay for the crane,” Ahl told us."
     )
-    assert wordings(row) == ["The council [did] pay for the crane,", "The council [didn't] pay for the crane,"]
+    assert wordings(row) == ["The council [did] pay for the crane", "The council [didn't] pay for the crane"]
 
 
 def test_the_same_topic_in_other_words_is_no_row():
@@ -159,6 +166,21 @@ def test_halves_that_an_attribution_splits_are_one():
     assert " ".join(texts[0][start:end] for start, end in version.spans) == version.text
 
 
+def test_sentences_in_a_row_that_differ_stand_in_one_row_with_what_is_between():
+    texts = (
+        "“We will lift the crane on Friday, we will open the harbour on Sunday,” Ahl said.",
+        "“We will lift the crane on Friday. We will open the harbour on Sunday,” Ahl told us.",
+        "“We will lift the crane on Friday,” Ahl said. “We will surely open the harbour on Sunday.”",
+    )
+    (row,) = rows(*texts)
+    assert {tuple(version.text.split(" on ")) for version in row.versions} == {
+        ("We will lift the crane", "Friday, we will open the harbour", "Sunday"),
+        ("We will lift the crane", "Friday, We will surely open the harbour", "Sunday."),
+    }
+    for version in row.versions:
+        assert " ".join(source(version.article, texts)[start:end] for start, end in version.spans) == version.text
+
+
 def test_an_outlet_that_differs_from_itself_makes_no_row():
     of = pool(
         article("“The harbour should open again on Friday,” Ahl said.", outlet="One"),
@@ -194,7 +216,7 @@ def test_a_sentence_goes_on_much_alike():
         "“The owner says the crane was sound. I don't know why it would fall,” Ahl told reporters.",
     )
     assert [wordings(row) for row in found] == [
-        ["I don't [see any reason] why it [should] fall,", "I don't [know] why it [would] fall,"]
+        ["I don't [see any reason] why it [should] fall", "I don't [know] why it [would] fall"]
     ]
 
 
@@ -204,7 +226,7 @@ def test_what_goes_on_behind_dots_is_a_sentence_of_its_own():
         "“The owner says the crane was sound,” Ahl said. “I don't know why it would fall…..I trust both of them.”",
     )
     assert [version.text for version in row.versions] == [
-        "I don't see any reason why it should fall,",
+        "I don't see any reason why it should fall",
         "I don't know why it would fall…..",
     ]
 
@@ -243,6 +265,6 @@ def test_the_ledger_works_on_what_the_articles_give():
     )
     (row,) = ledger(of, utterances(of))
     assert wordings(row) == [
-        "We [will] open the harbour again on Friday,",
-        "We [would] open the harbour again on Friday,",
+        "We [will] open the harbour again on Friday",
+        "We [would] open the harbour again on Friday",
     ]

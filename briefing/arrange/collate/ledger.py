@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from briefing.arrange.collate.sayings import LONGEST, Saying, sayings
+from briefing.arrange.collate.sayings import LONGEST, Saying, pieces, sayings
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.collate.variants import variants
 from briefing.arrange.pool import Pool
@@ -26,14 +26,13 @@ class Stretch:
     """What one article quotes of an utterance: sentences in a row."""
 
     def __init__(self, parts: Sequence[Saying], language: str) -> None:
-        self.first = parts[0]
-        self.parts = tuple(parts)
-        self.article = self.first.article.id
-        self.outlet = self.first.outlet
-        self.text = " ".join(part.text for part in parts)
-        self.spans = tuple(span for part in parts for span in part.spans)
+        self.article = parts[0].article.id
+        self.outlet = parts[0].outlet
         self.rating = max(part.rating for part in parts)
-        self.wording = self.first.wording if len(parts) == 1 else Wording(self.text, language)
+        lines = pieces(parts)
+        self.text = " ".join(text for text, _ in lines)
+        self.spans = tuple(span for _, spans in lines for span in spans)
+        self.wording = parts[0].wording if len(parts) == 1 else Wording(self.text, language)
 
     @property
     def key(self) -> str:
@@ -134,7 +133,8 @@ def _goes_on(one: Saying, other: Saying) -> bool:
         return False
     if shared_in_order(one.wording.words, other.wording.words) >= REPEATED:
         return False
-    return one.said is other.said or (one.text[-1:] in {*".!?…,"} and other.text[:1].isupper())
+    ending = one.said.text[one.end - 1 :][:2]
+    return one.said is other.said or (any(char in ".!?…," for char in ending) and other.text[:1].isupper())
 
 
 def _chosen(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import groupby
 
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.pool import Pool
@@ -26,6 +27,8 @@ LONGEST = 200
 _STOP = re.compile(r"[.!?…][\"”’'»)\]]*\s")
 _OPENING = re.compile(r'[\s"“”„«»]*')
 _DOTS = re.compile(r"…(?:\s?[.…])*|\.(?:\s?[.…])+")
+_TAIL = ", \n"
+_DOUBLE = re.compile(r"[\"“”„«»]")
 _MARKS = ' \n"“”„«»'
 
 
@@ -35,23 +38,43 @@ class Saying:
     def __init__(self, pool: Pool, said: Utterance, stretch: Span, place: tuple[int, int]) -> None:
         """`stretch` is its part of what is said, `place` the turn of speech and the number of the sentence in it."""
         self.said = said
-        self.stretch = stretch
+        self.start, self.end = stretch
         self.place = place
         self.article: Article = pool.candidates[said.numbers[0]].article
         self.outlet = pool.candidates[said.numbers[0]].outlet
         self.speaker: Figure | None = said.speaker
         self.numbers = said.numbers
         self.rating = max(pool.candidates[number].score for number in said.numbers)
-        self.text = said.text[stretch[0] : stretch[1]]
+        self.text = said.text[self.start : self.end]
         self.wording = Wording(self.text, pool.lexicon.language)
         self.terms = pool.lexicon.terms(self.text)
 
     @cached_property
     def spans(self) -> Spans:
         """Where it stands in its article."""
-        if self.stretch == (0, len(self.said.text)):
+        if (self.start, self.end) == (0, len(self.said.text)):
             return self.said.spans
-        return part(self.article.text, self.said, *self.stretch)
+        return part(self.article.text, self.said, self.start, self.end)
+
+
+def pieces(parts: Sequence[Saying]) -> list[tuple[str, Spans]]:
+    """Words and places of sayings that follow on each other; a mark that heads a paragraph stands between pieces."""
+    if len(parts) == 1:
+        return [(parts[0].text, parts[0].spans)]
+    found = []
+    for _, group in groupby(
+        parts, key=lambda each: (id(each.said), len(_DOUBLE.findall(each.said.text[: each.start])))
+    ):
+        own = list(group)
+        said, end = own[0].said, own[-1].end
+        if own[-1] is not parts[-1] and said.text[end : end + 1] == ",":
+            end += 1
+        found.append((said.text[own[0].start : end], part(own[0].article.text, said, own[0].start, end)))
+    return found
+
+
+def _paragraph(saying: Saying) -> tuple[int, int]:
+    return id(saying.said), len(_DOUBLE.findall(saying.said.text, 0, saying.start))
 
 
 def sayings(pool: Pool, said: Sequence[Utterance]) -> list[Saying]:
@@ -122,7 +145,7 @@ def _apart(one: Figure | None, other: Figure | None) -> bool:
 
 
 def _sentences(text: str, splitter: Splitter) -> list[tuple[int, int]]:
-    """The sentences of a quotation, without the marks that a new paragraph repeats.
+    """The sentences of a quotation, without the marks that a new paragraph repeats and the comma before "he said".
 
     What goes on with a capital behind dots is another sentence, since an outlet may have left out what was between.
     """
@@ -131,7 +154,10 @@ def _sentences(text: str, splitter: Splitter) -> list[tuple[int, int]]:
     pauses = [end for end in dots if text[end : end + 2].lstrip()[:1].isupper()]
     cuts = sorted({*(end for _, end in found), *pauses})
     starts = [found[0][0], *cuts[:-1]] if found else []
-    return [(_start(text, start), end) for start, end in zip(starts, cuts, strict=True)]
+    return [
+        (_start(text, start), start + len(text[start:end].rstrip(_TAIL)))
+        for start, end in zip(starts, cuts, strict=True)
+    ]
 
 
 def _start(text: str, at: int) -> int:
