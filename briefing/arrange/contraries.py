@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.arrange.gaps import Contrary, Pair, Side, contrary, denying, renamed
+from briefing.arrange.gaps import Contrary, Pair, Side, contrary, denying, renamed, supposing
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.alignment import Gap
 
@@ -91,7 +91,7 @@ def _sure(pair: Pair, found: Sequence[tuple[Gap, Contrary | None]]) -> list[Cont
     if len(kinds) != 1 or len(sure) > MOST_NUMBERS:
         return []
     others = [gap for gap, each in found if each is None]
-    if any(renamed(pair, gap) for gap in others):
+    if any(renamed(pair, gap) or supposing(pair, gap) for gap in others):
         return []
     if kinds == {"polarity"} and (len(sure) > 1 or any(denying(pair, gap) for gap in others)):
         return []

@@ -11,6 +11,7 @@ from briefing.arrange.pool import Candidate, Pool
 from briefing.language import marks
 from briefing.language.alignment import Gap, Word, align, words
 from briefing.language.days import Day, clash, days
+from briefing.language.lexicon import folded
 from briefing.language.names import no_person, plain_word, title
 from briefing.language.offices import exclusive, lesser, office
 from briefing.language.polarity import contrary_words, denies
@@ -49,6 +50,9 @@ _IN_ROW = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:in|at|near|from|to|outside|of|around|through|across|toward|towards|for|into)\Z")
+
+
+_SUPPOSING = frozenset("could would might may if unless whether planned plotted threatened almost".split())
 
 
 class Contrary(Frozen, kw_only=True):
@@ -131,6 +135,10 @@ class Pair:
         self.common = aligned.common
         self.share = aligned.common / max(1, min(len(mine.words), len(theirs.words)))
 
+    def sides(self, gap: Gap) -> tuple[tuple[Side, Span], tuple[Side, Span]]:
+        """Both sentences, each with its words in a gap."""
+        return (self.mine, gap.mine), (self.theirs, gap.theirs)
+
     @property
     def single(self) -> bool:
         """Are the two the same but for one gap?"""
@@ -162,6 +170,15 @@ def renamed(pair: Pair, gap: Gap) -> bool:
 def denying(pair: Pair, gap: Gap) -> bool:
     """Does a gap hold words that deny?"""
     return any(map(denies, (*pair.mine.folded(gap.mine), *pair.theirs.folded(gap.theirs))))
+
+
+def supposing(pair: Pair, gap: Gap) -> bool:
+    """Does a gap make of a fact what could be, or of one year another?"""
+    words = {*pair.mine.folded(gap.mine), *pair.theirs.folded(gap.theirs)}
+    if words & _SUPPOSING:
+        return True
+    years = [{day.year for day in side.within(side.days, row)} - {None} for side, row in pair.sides(gap)]
+    return years[0] != years[1]
 
 
 def _flanked(gap: Gap) -> bool:
@@ -236,7 +253,7 @@ def _names(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
     ours, others = _name(pair, mine, gap.mine), _name(pair, theirs, gap.theirs)
     if not ours or not others or may_be_same([w.lower() for w in ours], [w.lower() for w in others]):
         return None
-    if _one_name(pair, ours[-1], others[-1]):
+    if _one_name(pair, ours[-1], others[-1]) or _itself(mine, ours) or _itself(theirs, others):
         return None
     if not pair.single and (_elsewhere(theirs, gap.theirs, ours) or _elsewhere(mine, gap.mine, others)):
         return None
@@ -299,6 +316,17 @@ def _elsewhere(side: Side, row: Span, names: Sequence[str]) -> bool:
     """Does a sentence have one of the names in another place than this stretch?"""
     rest = {word.folded for n, word in enumerate(side.words) if not row[0] <= n < row[1]}
     return any(name.lower() in rest for name in names)
+
+
+def _itself(side: Side, names: Sequence[str]) -> bool:
+    """Does a paper name itself, its publisher, its agency or its writer?"""
+    article = side.candidate.article
+    own = {
+        word
+        for name in (article.outlet, article.publisher, article.agency, article.byline)
+        for word in folded(name or "")
+    }
+    return any(name.lower() in own for name in names)
 
 
 def _capitals(side: Side, row: Span) -> list[str]:

@@ -30,7 +30,7 @@ _DATES = tuple(
         rf"\b(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NO_MORE_DIGITS}",
         rf"\b(?P<weekday>{_WEEKDAY})\b",
         r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b",
-        rf"(?<![\w$£€.,/-])(?P<year>{_YEAR})(?![\w%]|[.,:/-]\d|\s(?:[a-z]+\s)?(?:people|men|women|dollars|euros))",
+        rf"(?<![\w$£€.,/])(?<!\d-)(?P<year>{_YEAR})(?![\w%]|[.,:/-]\d|\s(?:[a-z]+\s)?(?:people|men|women|dollars|euros))",
         r"\b(?P<relative>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b",
     )
 )

@@ -84,7 +84,10 @@ _SAME_PLACE = tuple(
 )
 #: Letters that transliterations render in different ways, folded.
 _FOLDS = (
-    *(pair.split(">") for pair in "ph>f kh>h ks>x ck>k q>k c>k y>i j>i ee>i ou>u oo>u w>v dh>d th>t gh>g z>s".split()),
+    *(
+        pair.split(">")
+        for pair in "ph>f kh>h ks>x ck>k q>k c>k y>i j>i ee>i ou>u oo>u w>v dh>d th>t gh>g z>s g>k".split()
+    ),
 )
 _VOWELS = re.compile(r"[aeiou]")
 #: Names of which so much is alike, from 0 to 1, are taken for spellings of one.

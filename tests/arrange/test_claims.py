@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.arrange.claims import claims, related, repeats
+from briefing.arrange.contraries import Contraries
 from briefing.model import Article
 from tests.arrange.desk import article, claim_of, pool, sentence
 
@@ -194,3 +195,43 @@ def test_a_reader_takes_a_contradicting_version_for_a_repetition_all_the_same():
 def test_what_has_other_words_repeats_nothing():
     pile = pool(*told_by(("Gull", CRANE), ("Post", REWORDED)))
     assert not repeats(pile, sentence(pile, "The port authority"), sentence(pile, "A ship with timber"))
+
+
+# ── what contradicts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_version_that_contradicts_a_claim_belongs_to_it_and_leads_no_other():
+    pile = pool(*told_by(("Gull", WIRE.format(12)), ("Post", WIRE.format(12)), ("Tide", WIRE.format(14))))
+    contraries = Contraries(pile).find()
+    (claim,) = [c for c in claims(pile, contraries) if "dock workers" in pile.candidates[c.lead].sentence.text]
+    told = {number: pile.candidates[number].sentence.text for number in (*claim.members, *claim.contraries)}
+    assert len(told) == 3
+    assert len({told[number] for number in claim.members}) == 1
+    assert not {told[number] for number in claim.members} & {told[number] for number in claim.contraries}
+    assert claim.outlets == len(claim.members)
+
+
+def test_what_agrees_with_a_contradicting_version_belongs_there_too():
+    pile = pool(*told_by(("Gull", WIRE.format(12)), ("Post", WIRE.format(14)), ("Tide", WIRE.format(14))))
+    (claim,) = [
+        c for c in claims(pile, Contraries(pile).find()) if "dock workers" in pile.candidates[c.lead].sentence.text
+    ]
+    assert len(claim.members) + len(claim.contraries) == 3
+
+
+def test_echoes_of_a_sentence_that_leaves_the_day_open_agree_with_each_other():
+    plain = "The port authority of Lindholm closed the harbour after a loading crane fell into the water by the quay."
+    on_monday, on_friday = (plain.replace("harbour", f"harbour on {day}") for day in ("Monday", "Friday"))
+    pile = pool(*told_by(("Gull", plain), ("Post", on_monday), ("Tide", on_friday)))
+    for claim in claims(pile, Contraries(pile).find()):
+        told = " ".join(pile.candidates[number].sentence.text for number in claim.members)
+        assert not ("on Monday" in told and "on Friday" in told)
+
+
+def test_contraries_are_found_between_outlets_and_of_counterparts_only():
+    one, other = WIRE.format(12), WIRE.format(14)
+    pile = pool(*told_by(("Gull", one), ("Gull", other)))
+    assert Contraries(pile).find() == ()
+    both = "It rained all day.\n\n"
+    pile = pool(article(one + "\n\n" + both + other, "Gull"), article(one + "\n\n" + both + other, "Post"))
+    assert Contraries(pile).find() == ()
