@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from briefing.language.calendars import weekdays_named
 from briefing.language.dates import weekdays
 from briefing.model import Article
 
@@ -71,6 +72,12 @@ def _tells_of_tomorrow(article: Article, day: date) -> bool:
     )
 
 
+def _names_another(article: Article, day: date) -> bool:
+    """Does an article whose verbs nobody reads here name any weekday but the day's?"""
+    text = " ".join(sentence.text for sentence in article.sentences)
+    return bool(weekdays_named(text, article.language) - {day.weekday()})
+
+
 def _speaks_against(article: Article, day: date, spoken: set[int]) -> bool:
     """Is the day not the article's own, by the weekdays that it names?
 
@@ -79,7 +86,7 @@ def _speaks_against(article: Article, day: date, spoken: set[int]) -> bool:
     as if it were to come.
     """
     if article.language != "en":
-        return False
+        return _names_another(article, day)
     own = _own_weekday(article)
     if (own is not None and own != day.weekday() and own not in spoken) or _tells_of_tomorrow(article, day):
         return True

@@ -1,6 +1,7 @@
 from datetime import date
 from itertools import permutations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -93,6 +94,21 @@ def test_the_order_of_the_articles_changes_nothing():
 def test_to_date_what_is_dated_changes_nothing(pile):
     once = dated(pile, [range(len(pile))])
     assert dated(once, [range(len(pile))]) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Im Hafen ist am Montag ein Kran ins Wasser gefallen. Verletzt wurde niemand.", "de", MONDAY),
+        ("Im Hafen ist ein Kran ins Wasser gefallen. Verletzt wurde niemand.", "de", MONDAY),
+        ("Im Hafen ist am Sonntag ein Kran ins Wasser gefallen. Verletzt wurde niemand.", "de", None),
+        ("Satamassa nosturi putosi veteen sunnuntaina. Kukaan ei loukkaantunut.", "fi", None),
+        ("La grue est tombée dans le port mardi. Personne n’a été blessé.", "fr", None),
+    ],
+)
+def test_in_other_languages_any_other_weekday_speaks_against_the_day(text, language, day):
+    foreign = briefing.article(text, outlet="Bote", language=language)
+    assert days(foreign, GULL)[0] == day
 
 
 def test_an_article_that_tells_of_tomorrow_as_past_is_dated_amiss():

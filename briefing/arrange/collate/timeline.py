@@ -38,15 +38,16 @@ CONTEXT = 3
 _NO_EVENT = frozenset(
     """acknowledged added admitted advised aged amended amounted appeared argued asked averaged based be become
     been believed belonged born called came caused cautioned cited claimed collected come commented conceded
-    considered consisted contained continue continued corrected cost criticised criticized dated depend depended
-    described discussed earned emerged emphasised emphasized estimated existed expect expected explained faced
-    feared felt finished focused followed get got had hated have heard hoped included insisted intended involved
-    joked kept knew know known liked lived located look looked loved made marked mean meant measured mentioned
-    named need needed noted numbered owned photographed pictured played posted praised predicted produced quoted
-    ranked reached recalled received recorded referred registered reiterated remain remained remarked repeated
-    replied reported required responded said sat saw says see seemed seen showed shown slept spent spoke stated
-    stayed stood stressed suggested talked thought told totaled totalled tried tweeted understood updated urged
-    used want wanted warned watched weighed went wore worked wrote
+    condemned considered consisted contained continue continued corrected cost criticised criticized dated
+    denounced depend depended described discussed earned emerged emphasised emphasized estimated existed expect
+    expected explained faced feared felt finished focused followed get got had hated have heard hoped included
+    insisted intended involved joked kept knew know known lashed liked lived located look looked loved made
+    marked mean meant measured mentioned named need needed noted numbered owned photographed pictured played
+    posted praised predicted produced quoted ranked reached reaffirmed recalled received recorded referred
+    registered reiterated remain remained remarked repeated replied reported required responded said sat saw
+    says see seemed seen showed shown slept spent spoke stated stayed stood stressed suggested talked thought
+    told totaled totalled tried tweeted understood updated urged used want wanted warned watched weighed
+    welcomed went wore worked wrote
     """.split()
 )
 #: Figures of a period are no happening.
