@@ -141,7 +141,7 @@ class Pool:
         self.salience = _salience(self.of_article)
         self.vectors: list[Vector] = [self.weights.vector(c.terms) for c in self.candidates]
         self.copies = self._copies([range(len(self.extracts))] if stories is None else stories)
-        self.people = People({key: [c.sentence.text for c in row] for key, row in self.of_article.items()})
+        self.people = _people(self.of_article)
         #: The names that each article uses.
         self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
         #: What is said in each article.
@@ -177,6 +177,15 @@ class Pool:
     def cosine(self, one: Candidate, other: Candidate) -> float:
         """How alike two candidates are, from 0 to 1."""
         return cosine(self.vectors[one.number], self.vectors[other.number])
+
+
+def _people(of_article: dict[str, list[Candidate]]) -> People:
+    """Who is named. What stands next to a name is read as English: articles in other languages tell nothing."""
+    english = {key: row for key, row in of_article.items() if row and row[0].article.language == "en"}
+    return People(
+        {key: [candidate.sentence.text for candidate in row] for key, row in english.items()},
+        {key: row[0].outlet for key, row in english.items()},
+    )
 
 
 def _salience(of_article: dict[str, list[Candidate]]) -> dict[tuple[str, str], float]:
