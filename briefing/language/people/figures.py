@@ -66,7 +66,7 @@ class Known:
         if shown:
             return min(shown, key=lambda kind: (kind != "person", -shown[kind], kind))
         if any(place.mention.speaks for place in self.places):
-            return "person" if len(self.key) > 1 else "organisation"
+            return "person" if len(self.key) > 1 else None
         return "place" if any(place.mention.placed for place in self.places) else None
 
     def figure(self, outlets: Mapping[str, str]) -> Figure:

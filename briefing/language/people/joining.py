@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.language.people.figures import Key, Known, Place, name_key, plain_role, surname
-from briefing.language.people.mentions import Gender, Mention, mentions
+from briefing.language.people.mentions import Gender, Mention, mentions, without_first
 
 #: Two articles tell of the same matter if they share so many names beside the one in question: then a bare surname in
 #: the one may mean the person whom only the other names in full.
@@ -58,18 +58,26 @@ class Names:
     def _gather(self, texts: Mapping[str, Sequence[str]]) -> list[Place]:
         """Note the names of more than one word; returns the mentions by a single one."""
         small = _small_words(texts)
+        found = [
+            (article, position, mention)
+            for article in sorted(texts)
+            for position, text in enumerate(texts[article])
+            for mention in mentions(text)
+        ]
+        inside = {mention.key for _, _, mention in found if not mention.opening}
         single = []
-        for article in sorted(texts):
-            for position, text in enumerate(texts[article]):
-                for mention in mentions(text):
-                    place = Place(article=article, position=position, mention=mention)
-                    key = name_key(mention)
-                    if mention.initials:
-                        self.initials[mention.initials.lower()].add(key)
-                    if len(key) > 1:
-                        self._add(key, place)
-                    elif not (mention.opening and not mention.titled and key[0] in small):
-                        single.append(place)
+        for article, position, each in found:
+            doubtful = each.opening and not each.titled and each.key[0] in small
+            mention = each
+            if doubtful and each.key not in inside and each.key[1:] in inside:
+                mention, doubtful = without_first(each), False
+            place = Place(article=article, position=position, mention=mention)
+            if mention.initials:
+                self.initials[mention.initials.lower()].add(name_key(mention))
+            if len(name_key(mention)) > 1:
+                self._add(name_key(mention), place)
+            elif not doubtful:
+                single.append(place)
         return single
 
     def _add(self, key: Key, place: Place) -> None:
@@ -122,7 +130,7 @@ class Names:
         """The longer name of the same body, if the article has just one ("the Foreign Ministry")."""
         if self.known[key].kind != "organisation":
             return key
-        longer = [k for k in self._by_part(key) if article in self.known[k].named]
+        longer = [k for k in self._by_part(key) if article in self.known[k].named and not {"of", "for"} & set(k)]
         return longer[0] if len(longer) == 1 else key
 
     def _of_several(self, here: Sequence[Key], article: str, at: int | None, role: str | None) -> Key | None:
@@ -157,7 +165,7 @@ class Names:
 
 def _shown(mention: Mention) -> bool:
     """Is it surely a name, and not any word at the head of a sentence?"""
-    return not mention.opening or mention.titled or mention.kind is not None or mention.speaks
+    return not mention.opening or mention.titled or mention.kind is not None
 
 
 def _ends(longer: Key, shorter: Key) -> bool:

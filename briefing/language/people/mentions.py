@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
+
+from msgspec.structs import replace
 
 from briefing.language.people import roles
 from briefing.language.people.scanning import Run, Token, runs, suffix, title, tokens
@@ -28,8 +31,8 @@ Gender = Literal["he", "she"]
 
 #: An initialism has so many letters.
 SHORTEST_INITIALS, LONGEST_INITIALS = 2, 6
-#: Words of a person's name at most, titles apart.
-LONGEST_PERSON = 5
+#: Words of a name at most, titles apart: more are a headline.
+LONGEST_NAME = 9
 
 
 class Mention(Frozen, kw_only=True):
@@ -69,16 +72,16 @@ def mentions(text: str) -> list[Mention]:
 def named(text: str, words: Sequence[Token], run: Run) -> Mention | None:
     """The mention that a run of capitalised words is, or None where it names nobody in particular."""
     first = _name_at(words, run)
+    while first + 1 < run.last and words[first].plain in GROUPS and _kind(words[first : run.last]) is None:
+        first += 1
     own = words[first : run.last]
     key = tuple(word.plain for word in own)
     if not any(len(word.text) > 1 for word in own):
         return None
-    if key[-1] in OFFICES or (key[-1] in ROLES and run.first and words[run.first - 1].plain in DETERMINERS):
-        return None
-    if first == run.first and len(own) == 1 and (key[0] in GROUPS or title(own[0]) or key[0] in CUES):
+    if _nobody(words, run, own, alone=first == run.first):
         return None
     titles = [word.plain for word in words[run.first : first]] + ([key[0]] if key[0] in ROYAL else [])
-    kind = _kind(own, key)
+    kind = _kind(own)
     said = None
     if kind != "place":
         said = roles.before(words, run.first) or roles.behind(words, run.last)
@@ -101,6 +104,24 @@ def named(text: str, words: Sequence[Token], run: Run) -> Mention | None:
         opening=run.opening and first == run.first,
         initials=_initials(words, run),
     )
+
+
+def _nobody(words: Sequence[Token], run: Run, own: Sequence[Token], *, alone: bool) -> bool:
+    """Is it an office, a title, a people or a headline, and no name?"""
+    key = tuple(word.plain for word in own)
+    if any(word in ROLES and after == "of" for word, after in pairwise(key)):
+        return True
+    if len(key) > LONGEST_NAME or key[-1] in OFFICES:
+        return True
+    if key[-1] in ROLES and run.first and words[run.first - 1].plain in DETERMINERS:
+        return True
+    return alone and len(own) == 1 and (key[0] in GROUPS or key[0] in CUES or title(own[0]))
+
+
+def without_first(mention: Mention) -> Mention:
+    """The mention without its first word, which is no part of the name ("Follow Acme News")."""
+    _, name = mention.name.split(maxsplit=1)
+    return replace(mention, name=name, key=mention.key[1:], start=mention.end - len(name), opening=False)
 
 
 def is_person(text: str, span: Span | None) -> bool:
@@ -141,8 +162,9 @@ def _behind_of(words: Sequence[Token], run: Run, of: int, last: int) -> int:
     return last - 1 if behind > 2 else run.first  # noqa: PLR2004  # "Duke of York", "Secretary of State Clinton"
 
 
-def _kind(named: Sequence[Token], key: tuple[str, ...]) -> Kind | None:
+def _kind(named: Sequence[Token]) -> Kind | None:
     """What the words of the name themselves show."""
+    key = tuple(word.plain for word in named)
     letters = [word.text for word in named]
     body = key[-1] in BODIES or any(word in BODIES for word in key[:-1] if word in {"ministry", "department", "bank"})
     linked = any(word in {"of", "for"} for word in key)
@@ -153,7 +175,7 @@ def _kind(named: Sequence[Token], key: tuple[str, ...]) -> Kind | None:
         return "organisation"
     if body or (linked and any(word in BODIES for word in key)):
         return "organisation"
-    if key[-1] in PLACES or key[-1] in THINGS or linked or len(key) > LONGEST_PERSON:
+    if key[-1] in PLACES or key[-1] in THINGS or linked:
         return "place"
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.language.people.scanning import Token, joined
+from briefing.language.people.scanning import Token, joined, title
 from briefing.language.people.vocabulary import (
     BEHIND_ROLE,
     DETERMINERS,
@@ -49,7 +49,10 @@ def before(words: Sequence[Token], first: int) -> Said | None:
         return Said(span=None)
     if not is_role(words[head].plain):
         return None
-    return Said(span=(words[_extended(words, head)].start, words[head].end))
+    start = _extended(words, head)
+    if any(word.owning and not word.capital for word in words[start:head]):
+        return Said(span=None)
+    return Said(span=(words[start].start, words[head].end))
 
 
 def before_comma(words: Sequence[Token], first: int, last: int) -> Said | None:
@@ -91,6 +94,8 @@ def behind(words: Sequence[Token], last: int) -> Said | None:
         return None
     if owned or words[head].plain in KIN:
         return Said(span=None)
+    if any(word.owning and not word.capital for word in words[at : head + 1]):
+        return Said(span=None)
     skipped = determined and words[start].plain == "the"
     return Said(span=(words[start + skipped].start, words[end - 1].end))
 
@@ -130,7 +135,7 @@ def _closed(words: Sequence[Token], at: int) -> int | None:
             return n
         if not words[n].text[0].isalnum() or (plain in STOPS and plain not in {"of", "for", "and", "at", "in", "on"}):
             return None
-    return at if words[at - 1].text[0].isalnum() and at + MOST_BEHIND < len(words) else None
+    return None
 
 
 def _listed(words: Sequence[Token], comma: int) -> bool:
@@ -168,6 +173,6 @@ def capital_role(words: Sequence[Token], first: int, name: int) -> Span | None:
     while start > 0 and joined(words, start) and words[start - 1].plain in MODIFIERS and not words[start - 1].capital:
         start -= 1
     inside = [n for n in range(first, name) if words[n].plain not in HONORIFICS]
-    if not inside or all(words[n].plain in SHORT_RANKS for n in inside):
+    if not inside or not title(words[inside[-1]]) or all(words[n].plain in SHORT_RANKS for n in inside):
         return None
     return (words[start].start, words[inside[-1]].end)
