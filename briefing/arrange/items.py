@@ -29,6 +29,9 @@ def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> 
     lead = pool.candidates[claim.lead]
     made = lead.line
     speaker, cue = spoken(made, pool.known[lead.article.id])
+    if speaker is not None:
+        known = pool.people.who(speaker, lead.article.id, lead.sentence.position)
+        speaker = known.name if known is not None else speaker
     echoes = []
     for number, relation in claim.echoes:
         other = pool.candidates[number]

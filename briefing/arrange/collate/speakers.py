@@ -1,20 +1,116 @@
-"""Who said what: speaker by speaker, each statement once."""
+"""Who said what: speaker by speaker, each statement once with all the articles that give it.
+
+The most quoted speaker comes first, and of each the statements that the brief prints, then those that several outlets
+have.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.arrange.allowance import Allowance
+from briefing.arrange.collate.remarks import Remark, remarks
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.pool import Pool
-from briefing.model import Item, Speaker
+from briefing.model import Item, Speaker, Statement
+
+#: So many speakers and statements of each are as many as a reader looks through on one printed page …
+MOST_SPEAKERS, MOST_STATEMENTS = 8, 6
+#: … and so many words of all of them are no more than the sections have by default: the part explains the brief, and
+#: does not outgrow it.
+MOST_WORDS = 600
+#: Statements of one speaker are the same if so much of the lighter one's content words, by weight, stands in the other:
+#: at .70 variants are found with no clear error, at .50 precision collapses (measured on hand-labelled news) …
+CONTAINED = 0.70
+#: … and so many words at least; two do if neither has another.
+FEWEST_SHARED, FEWEST_SAME = 3, 2
 
 
-def speakers(
-    pool: Pool,  # noqa: ARG001
-    said: Sequence[Utterance],  # noqa: ARG001
-    items: Sequence[Item],  # noqa: ARG001
-    allowance: Allowance,  # noqa: ARG001
-) -> tuple[Speaker, ...]:
-    """The speakers in the order of their prominence, each with what the articles have them say."""
-    return ()
+def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allowance: Allowance) -> tuple[Speaker, ...]:
+    """The speakers in the order of their prominence, each with what the articles have them say.
+
+    Statements are given room in turn, the first of each speaker first, as far as words of their articles may be quoted.
+    """
+    of_speaker: dict[str, list[Remark]] = defaultdict(list)
+    for remark in remarks(pool, said, items):
+        of_speaker[remark.figure.name].append(remark)
+    grouped = [(name, _statements(pool, found)) for name, found in of_speaker.items()]
+    grouped.sort(key=lambda row: (-_origins([r for group in row[1] for r in group]), -len(row[1]), _first(row[1])))
+    grouped = grouped[:MOST_SPEAKERS]
+    taken: dict[str, list[Statement]] = {name: [] for name, _ in grouped}
+    words = 0
+    for turn in range(max((len(groups) for _, groups in grouped), default=0)):
+        for name, groups in grouped:
+            if turn >= len(groups) or len(taken[name]) == MOST_STATEMENTS:
+                continue
+            chosen = _chosen(groups[turn], allowance, MOST_WORDS - words)
+            if chosen is not None:
+                words += chosen.words
+                taken[name].append(_statement(chosen, groups[turn]))
+    return tuple(
+        Speaker(name=name, role=of_speaker[name][0].figure.role, statements=tuple(taken[name]))
+        for name, _ in grouped
+        if taken[name]
+    )
+
+
+def _statements(pool: Pool, found: Sequence[Remark]) -> list[list[Remark]]:
+    """The remarks of one speaker, those that are one statement together, the most notable first."""
+    groups: list[list[Remark]] = []
+    for remark in sorted(found, key=lambda r: (-len(r.bag), r.candidate.number, r.spans)):
+        same = next((group for group in groups if any(_same(pool, remark, other) for other in group)), None)
+        if same is None:
+            groups.append([remark])
+        else:
+            same.append(remark)
+    return sorted(
+        groups,
+        key=lambda group: (
+            all(remark.item is None for remark in group),
+            -_origins(group),
+            min(remark.candidate.number for remark in group),
+        ),
+    )
+
+
+def _same(pool: Pool, one: Remark, other: Remark) -> bool:
+    """Is it one statement: in the same printed claim of two articles, or in the same words or nearly?"""
+    if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
+        return False
+    shared = one.bag & other.bag
+    if len(shared) >= FEWEST_SHARED:
+        return pool.weights.containment(one.bag, other.bag) >= CONTAINED
+    return len(shared) >= FEWEST_SAME and one.bag == other.bag
+
+
+def _origins(found: Sequence[Remark]) -> int:
+    """How many outlets have these remarks, those of one agency counted once."""
+    return len({remark.candidate.article.agency or remark.candidate.outlet for remark in found})
+
+
+def _first(groups: Sequence[Sequence[Remark]]) -> int:
+    return min(remark.candidate.number for group in groups for remark in group)
+
+
+def _chosen(group: Sequence[Remark], allowance: Allowance, room: int) -> Remark | None:
+    """The version that is printed: the speaker's own words before a report, the fullest of those there is room for."""
+    for remark in sorted(group, key=lambda r: (not r.quoted, -r.words, r.candidate.number)):
+        if remark.words <= room and allowance.take(remark.passage):
+            return remark
+    return None
+
+
+def _statement(chosen: Remark, group: Sequence[Remark]) -> Statement:
+    others = sorted(group, key=lambda remark: remark.candidate.number)
+    articles = dict.fromkeys([chosen.candidate.article.id, *(remark.candidate.article.id for remark in others)])
+    items = [remark.item for remark in (chosen, *others) if remark.item is not None]
+    return Statement(
+        article=chosen.candidate.article.id,
+        text=chosen.text,
+        spans=chosen.spans,
+        item=items[0] if items else None,
+        cue=chosen.cue,
+        quoted=chosen.quoted,
+        articles=tuple(articles),
+    )

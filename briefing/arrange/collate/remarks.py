@@ -1,0 +1,138 @@
+"""Remarks: what a speaker says in one article, as it would be printed under his or her name.
+
+Words that stand whole in their quotation marks are printed alone; of a partial quotation, a short one, or a report, the
+sentence that holds it. What a reader could not understand there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.arrange.collate.utterances import Utterance
+from briefing.arrange.pool import Candidate, Pool
+from briefing.language.fitness import unfit
+from briefing.language.openers import leaning
+from briefing.language.passages import part
+from briefing.language.people import Figure
+from briefing.language.sentences import Splitter
+from briefing.model import Item, Passage, Spans
+
+#: A quotation of fewer words is printed with its sentence: "sheer nonsense" says nothing by itself.
+FEWEST_QUOTED = 5
+#: No statement is longer: a reader looks up who said what, and reads the rest in the source. Longer quotations are
+#: printed up to the last sentence that ends by then.
+MOST_WORDS = 60
+_MARKS = re.compile(r'["“”„«»]')
+_STOP = re.compile(r"[.!?…]$")
+
+
+class Remark:
+    """Something that a speaker says in one article."""
+
+    def __init__(self, pool: Pool, said: Utterance, figure: Figure, words: tuple[str, Spans] | None) -> None:
+        """`words` are those in quotation marks, with their place; None for the sentence that reports."""
+        self.figure = figure
+        self.candidate: Candidate = pool.candidates[said.numbers[0]]
+        self.numbers = said.numbers
+        self.cue = said.cue
+        self.quoted = words is not None
+        sentence = self.candidate.sentence
+        self.text, self.spans = words if words is not None else (sentence.text, sentence.spans)
+        known = frozenset(pool.lexicon.terms(f"{figure.name} {said.cue or ''}"))
+        self.bag = frozenset(pool.lexicon.terms(self.text)) - (frozenset() if self.quoted else known)
+        self.counts = frozenset(term for term in self.bag if term[0].isdigit())
+        self.item: str | None = None
+
+    @property
+    def words(self) -> int:
+        """How long it is."""
+        return len(self.text.split())
+
+    @property
+    def passage(self) -> Passage:
+        """Where it stands."""
+        return Passage(article=self.candidate.article.id, text=self.text, spans=self.spans)
+
+
+def remarks(pool: Pool, said: Sequence[Utterance], items: Sequence[Item]) -> list[Remark]:
+    """The remarks of all that speak under a name, in the order of the pool, each sentence once a speaker."""
+    splitter = Splitter(pool.lexicon.language)
+    pieces = Counter(number for each in said if each.quoted for number in each.numbers)
+    found: list[Remark] = []
+    told: set[tuple[int, str]] = set()
+    for each in sorted(said, key=lambda each: not each.quoted):
+        if each.speaker is None or not each.numbers or not _named(each.speaker):
+            continue
+        whole = _whole(pool, each, splitter) if all(pieces[n] == 1 for n in each.numbers) else None
+        sentence = pool.candidates[each.numbers[0]]
+        if whole is None and (len(each.numbers) > 1 or not _clear(sentence)):
+            continue
+        keys = {(number, each.speaker.name) for number in each.numbers}
+        if keys & told and (whole is None or not each.quoted):
+            continue
+        told |= keys
+        found.append(Remark(pool, each, each.speaker, whole))
+    _find_items(found, items)
+    return sorted(found, key=lambda remark: (remark.candidate.number, remark.spans))
+
+
+def _named(figure: Figure) -> bool:
+    """Is it surely somebody: not one capitalised word of which nothing shows what it is?"""
+    return figure.kind is not None or " " in figure.name
+
+
+def _whole(pool: Pool, said: Utterance, splitter: Splitter) -> tuple[str, Spans] | None:
+    """The words of a quotation that can stand alone, and where they are; None where they cannot."""
+    text = said.text
+    if not said.quoted or not (text[0].isupper() or text[0].isdigit()):
+        return None
+    end = _end(text, splitter)
+    words = text[:end]
+    if not FEWEST_QUOTED <= len(words.split()) <= MOST_WORDS or leaning(words, pool.lexicon.language):
+        return None
+    source = pool.candidates[said.numbers[0]].article.text
+    return words, part(source, said, 0, end)
+
+
+def _end(text: str, splitter: Splitter) -> int:
+    """Where what is printed of a quotation ends: behind a sentence, before a mark inside and too many words."""
+    inner = _MARKS.search(text)
+    if inner is None and len(text.split()) <= MOST_WORDS:
+        return len(text.rstrip(" ,;:–—-"))
+    last = 0
+    for sentence in splitter.split(text):
+        end = sentence.span[1]
+        if (inner and end > inner.start()) or len(text[:end].split()) > MOST_WORDS:
+            break
+        if _STOP.search(text[:end]):
+            last = end
+    return last
+
+
+def _clear(candidate: Candidate) -> bool:
+    """Does a reader who knows the speaker understand the sentence by itself?"""
+    text, language = candidate.sentence.text, candidate.article.language
+    if len(text.split()) > MOST_WORDS or unfit(text, whole=candidate.sentence.whole, language=language):
+        return False
+    leans = leaning(text, language)
+    if leans is None:
+        return True
+    attributed = candidate.said
+    return leans.pronoun is not None and attributed is not None and attributed.span == leans.pronoun
+
+
+def _find_items(found: Sequence[Remark], items: Sequence[Item]) -> None:
+    """Note which printed item holds each remark, itself or as its echo; the first that does."""
+    places: dict[str, list[tuple[Spans, str]]] = {}
+    for item in items:
+        places.setdefault(item.article, []).append((item.spans, item.id))
+    for item in items:
+        for echo in item.echoes:
+            places.setdefault(echo.article, []).append((echo.spans, item.id))
+    for remark in found:
+        for spans, identifier in places.get(remark.candidate.article.id, ()):
+            if any(start < b and a < end for start, end in spans for a, b in remark.spans):
+                remark.item = identifier
+                break
