@@ -127,7 +127,7 @@ def an_edition() -> Edition:
         speakers=(
             Speaker(
                 name="Ines Ahl",
-                role=None,
+                role="Mayor",
                 statements=(Statement(**spoke, item=SAID.id, cue="spoke", quoted=False, articles=(A,)),),
             ),
         ),
@@ -270,6 +270,11 @@ def shared(raw: dict[str, Any]) -> dict[str, Any]:
         (lambda raw: raw["articles"].append(raw["articles"][0]), f"article {A}: stands in the record twice"),
         (lambda raw: raw["speakers"][0]["statements"][0].update(text="Ines lied"), "speaker Ines Ahl: the source has"),
         (lambda raw: raw["speakers"][0]["statements"][0].update(item="x"), 'speaker Ines Ahl: there is no item "x"'),
+        (lambda raw: raw["speakers"][0].update(name="Ines Berg"), 'its name "Ines Berg" stands in no source'),
+        (lambda raw: raw["speakers"][0].update(role="Queen"), 'speaker Ines Ahl: its role "Queen" stands in no source'),
+        (lambda raw: raw["quotations"][0].update(speaker="Ines  Berg"), 'its speaker "Ines  Berg" stands in no source'),
+        (lambda raw: item(raw).update(speaker="Berg"), 'its speaker "Berg" stands in no source'),
+        (lambda raw: item(raw).update(speaker=" "), 'its speaker " " stands in no source'),
         (lambda raw: raw["timeline"][0].update(text="x"), "timeline 2021-05-03: the source has"),
         (lambda raw: raw["timeline"][0].update(date="2021-05-33"), "timeline 2021-05-33: its date is no day of the"),
         (lambda raw: raw["timeline"][0].update(date="20210503"), "its date is no day of the calendar"),

@@ -17,6 +17,7 @@ from briefing.model import Article, Edition, Frozen
 from briefing.record import NAME, decode, shown, source_path
 from briefing.verify.edits import edited
 from briefing.verify.files import content, files_in, sums
+from briefing.verify.names import names
 from briefing.verify.passages import left_out, misplaced, printed, wordless
 from briefing.verify.references import references
 
@@ -55,6 +56,7 @@ def verify(folder: Path, originals: Sequence[Article] | None = None) -> Verifica
     faults += [f"{where}: {problem}" for where, passage in passages if (problem := wordless(passage))]
     faults += [f"{where}: {problem}" for where, passage in looked_up if (problem := misplaced(passage, texts))]
     faults += references(edition)
+    faults += names(edition, texts)
     faults += edited(edition, [passage for _, passage in passages])
     files = files_in(folder)
     faults += sums(folder, files)

@@ -34,7 +34,7 @@ def test_an_item_tells_its_place_its_speaker_and_who_else_has_it():
     source = {a.id: a.text for a in (one, other)}
     assert " ".join(source[found.article][found.spans[0][0] : found.spans[-1][1]].split()) == found.text
     assert found.id == f"{found.article}-{found.spans[0][0]}-{found.spans[-1][1]}"
-    assert (found.speaker, found.cue) == ("Mayor Ines Ahl", "said")
+    assert (found.speaker, found.cue) == ("Ines Ahl", "said")
     assert (found.reason, found.story) == ("because", "story")
     assert len(found.echoes) == len(claim.echoes)
     assert 0 <= found.score <= 1

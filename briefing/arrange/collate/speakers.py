@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from briefing.arrange.allowance import Allowance
 from briefing.arrange.collate.remarks import Remark, remarks
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.pool import Pool
+from briefing.language.people import Figure
 from briefing.model import Item, Speaker, Statement
 
 #: So many speakers and statements of each are as many as a reader looks through on one printed page …
@@ -48,11 +51,21 @@ def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allow
             if chosen is not None:
                 words += chosen.words
                 taken[name].append(_statement(chosen, groups[turn]))
+    figures = {name: _standing(pool, of_speaker[name][0].figure) for name, _ in grouped}
     return tuple(
-        Speaker(name=name, role=of_speaker[name][0].figure.role, statements=tuple(taken[name]))
-        for name, _ in grouped
-        if taken[name]
+        Speaker(name=name, role=figure.role, statements=tuple(taken[name]))
+        for name, figure in figures.items()
+        if figure is not None and taken[name]
     )
+
+
+def _standing(pool: Pool, figure: Figure) -> Figure | None:
+    """The figure with what of it stands in a source in one piece; None where a caption, say, breaks its name apart."""
+    sources = [" ".join(extract.article.text.split()) for extract in pool.extracts]
+    if not any(figure.name in source for source in sources):
+        return None
+    stands = figure.role is None or any(" ".join(figure.role.split()) in source for source in sources)
+    return figure if stands else replace(figure, role=None)
 
 
 def _statements(pool: Pool, found: Sequence[Remark]) -> list[list[Remark]]:
