@@ -24,6 +24,8 @@ FEWEST_QUOTED = 5
 #: No statement is longer: a reader looks up who said what, and reads the rest in the source. Longer quotations are
 #: printed up to the last sentence that ends by then.
 MOST_WORDS = 60
+#: Where more of the words have a capital, they are a title of something ("The Old Man and the Sea").
+TITLED = 0.5
 _MARKS = re.compile(r'["“”„«»]')
 _STOP = re.compile(r"[.!?…]$")
 
@@ -79,8 +81,11 @@ def remarks(pool: Pool, said: Sequence[Utterance], items: Sequence[Item]) -> lis
 
 
 def _named(figure: Figure) -> bool:
-    """Is it surely somebody: not one capitalised word of which nothing shows what it is?"""
-    return figure.kind is not None or " " in figure.name
+    """Is it surely somebody: no place, nor one capitalised word of which nothing shows what it is?
+
+    What seems a place's words is most often those of somebody there ("a study of scientists in New York suggests").
+    """
+    return figure.kind != "place" and (figure.kind is not None or " " in figure.name)
 
 
 def _whole(pool: Pool, said: Utterance, splitter: Splitter) -> tuple[str, Spans] | None:
@@ -90,6 +95,8 @@ def _whole(pool: Pool, said: Utterance, splitter: Splitter) -> tuple[str, Spans]
         return None
     end = _end(text, splitter)
     words = text[:end]
+    if sum(word[0].isupper() for word in words.split()) > TITLED * len(words.split()):
+        return None
     if not FEWEST_QUOTED <= len(words.split()) <= MOST_WORDS or leaning(words, pool.lexicon.language):
         return None
     source = pool.candidates[said.numbers[0]].article.text

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from briefing.language.people import roles
 from briefing.language.people.scanning import Run, Token, runs, suffix, title, tokens
 from briefing.language.people.vocabulary import (
+    ALSO_NAMES,
     BARE_BODIES,
     BODIES,
     DETERMINERS,
@@ -145,13 +146,21 @@ def _name_at(words: Sequence[Token], run: Run) -> int:
     of = next((n for n in range(run.first + 1, last) if words[n].plain in {"of", "for"}), None)
     if of is not None:
         return _behind_of(words, run, of, last)
-    at = next((n + 1 for n in range(last - 1, run.first - 1, -1) if title(words[n]) and words[n].text[0].isupper()), 0)
+    at = next((n + 1 for n in range(last - 1, run.first - 1, -1) if _titles(words, run, n)), 0)
     if not at:
         return run.first
     royal = at - 1
     if words[royal].plain in ROYAL:
         return royal
     return at
+
+
+def _titles(words: Sequence[Token], run: Run, n: int) -> bool:
+    """Is a word of the run a title, and not a forename ("Stacy Dean Hart")?"""
+    word = words[n]
+    if word.plain in ALSO_NAMES or (word.plain in {"major", "bishop"} and n > run.first):
+        return False
+    return word.capital and title(word)
 
 
 def _behind_of(words: Sequence[Token], run: Run, of: int, last: int) -> int:

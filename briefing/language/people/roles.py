@@ -24,6 +24,8 @@ MOST_BEFORE = 7
 MOST_BEHIND = 10
 #: Endings of adjectives, which may stand in a role where nothing else bounds it ("a presidential candidate").
 _ADJECTIVES = ("al", "ary", "ian", "ish", "ese", "ic")
+#: Endings of those who study something.
+_LEARNED = ("ologist", "ographer", "icist", "onomist", "iatrist", "istorian")
 _CLOSERS = frozenset(",.;:)—–!?")
 _LEADING_ON = frozenset("of for at in with from to".split())
 
@@ -37,7 +39,8 @@ class Said(Frozen, kw_only=True):
 
 def is_role(word: str) -> bool:
     """May the word end a role ("president", "vice-president", "co-host")?"""
-    return word in ROLES or ("-" in word and word.rsplit("-", 1)[-1] in ROLES)
+    last = word.rsplit("-", 1)[-1]
+    return last in ROLES or last.endswith(_LEARNED)
 
 
 def before(words: Sequence[Token], first: int) -> Said | None:
@@ -118,13 +121,16 @@ def _head(words: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _closed(words: Sequence[Token], at: int) -> int | None:
+def _closed(words: Sequence[Token], at: int, *, again: bool = False) -> int | None:
     """Where the role whose noun ends at `at` ends, with what belongs to it; None where it is no apposition."""
     if at >= len(words) or words[at].text in _CLOSERS:
         return None if _listed(words, at) else at
     word = words[at].plain
     if word in BEHIND_ROLE:
         return at
+    if word == "and" and not again:
+        head = _head(words, at + 1)
+        return None if head is None else _closed(words, head + 1, again=True)
     if word not in _LEADING_ON:
         return None
     for n in range(at + 1, min(len(words), at + MOST_BEHIND + 1)):

@@ -20,7 +20,7 @@ from briefing.model import Frozen
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?=\s)|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|St|Jr|Sr|Adm|Maj|"
-    r"Det|Insp|Supt|Cmdr|Hon|Fr)\.|\w+(?:[’'&-]\w+)*[’']?(?<![’'])|[^\w\s]"
+    r"Det|Insp|Supt|Cmdr|Hon|Fr)\.|\w+(?:(?:[’'&-]|\.(?=[a-z\d]))\w+)*[’']?(?<![’'])|[^\w\s]"
 )
 #: Behind these marks a capital means no name.
 _OPENERS = frozenset("\"“‘'(:;.!?•–—-[…/")

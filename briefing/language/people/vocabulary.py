@@ -17,35 +17,42 @@ SHORT_RANKS = frozenset(
 )
 #: What a person is by office, work or standing; the last word of a role.
 ROLES = frozenset(
-    """president minister premier chancellor secretary senator congressman congresswoman representative
-    governor mayor speaker leader chief head director chairman chairwoman chairperson chair commissioner
-    ambassador envoy diplomat spokesman spokeswoman spokesperson editor reporter correspondent journalist
-    columnist commentator author writer novelist poet blogger analyst economist strategist adviser advisor
-    aide counsel attorney lawyer solicitor barrister prosecutor judge justice magistrate sheriff officer
-    detective inspector superintendent constable sergeant lieutenant captain colonel general admiral
-    commander major agent spy pope cardinal bishop archbishop rabbi imam priest pastor vicar reverend
-    professor lecturer dean scientist researcher physicist chemist biologist astronomer psychologist
-    psychiatrist doctor surgeon physician nurse paramedic midwife veterinarian coroner teacher principal
-    headteacher student coach manager striker midfielder defender goalkeeper quarterback player golfer boxer
-    swimmer skipper referee trainer jockey actor actress singer songwriter rapper musician guitarist drummer
-    composer conductor comedian filmmaker producer designer host presenter broadcaster anchor artist painter
-    sculptor photographer architect engineer pilot astronaut investor businessman businesswoman banker
-    broker trader executive ceo founder co-founder cofounder owner landlord partner entrepreneur billionaire
-    millionaire tycoon financier developer activist advocate ombudsman campaigner politician lawmaker
-    legislator councillor councilman councilwoman councilor candidate nominee contender frontrunner
-    challenger mp mep msp deputy delegate treasurer historian scholar expert specialist consultant critic
-    biographer veteran farmer worker employee firefighter policeman policewoman trooper ranger warden
-    marshal clerk registrar curator librarian translator interpreter programmer hacker whistleblower
-    dissident rebel warlord militant organiser organizer coordinator administrator controller comptroller
-    auditor investigator negotiator mediator monarch ruler dictator strongman undersecretary whip chaplain
-    sailor soldier explorer climber cyclist runner sprinter skier sportswoman sportsman footballer cricketer
-    chef baker restaurateur hotelier socialite heiress heir philanthropist preacher evangelist theologian
-    philosopher sociologist anthropologist archaeologist geologist meteorologist forecaster epidemiologist
-    virologist oncologist neurologist pathologist cardiologist pediatrician paediatrician dentist pharmacist
-    therapist mathematician statistician seismologist volcanologist climatologist ecologist conservationist
-    zoologist botanist librettist playwright screenwriter choreographer dancer ballerina supermodel model
-    publicist lobbyist pollster fundraiser donor undertaker plumber electrician carpenter mechanic fisherman
-    miner trucker butcher grocer shopkeeper retailer""".split()
+    """passenger resident witness eyewitness survivor victim suspect defendant plaintiff customer tourist
+    protester demonstrator supporter voter shopper motorist hiker bystander onlooker tenant homeowner
+    geophysicist advocate attendee president minister premier chancellor secretary senator congressman
+    congresswoman representative governor mayor speaker leader chief head director chairman chairwoman
+    chairperson chair commissioner ambassador envoy diplomat spokesman spokeswoman spokesperson editor
+    reporter correspondent journalist columnist commentator author writer novelist poet blogger analyst
+    economist strategist adviser advisor aide counsel attorney lawyer solicitor barrister prosecutor judge
+    justice magistrate sheriff officer detective inspector superintendent constable sergeant lieutenant
+    captain colonel general admiral commander major agent spy pope cardinal bishop archbishop rabbi imam
+    priest pastor vicar reverend professor lecturer dean scientist researcher physicist chemist biologist
+    astronomer psychologist psychiatrist doctor surgeon physician nurse paramedic midwife veterinarian
+    coroner teacher principal headteacher student coach manager striker midfielder defender goalkeeper
+    quarterback player golfer boxer swimmer skipper referee trainer jockey actor actress singer songwriter
+    rapper musician guitarist drummer composer conductor comedian filmmaker producer designer host presenter
+    broadcaster anchor artist painter sculptor photographer architect engineer pilot astronaut investor
+    businessman businesswoman banker broker trader executive ceo founder co-founder cofounder owner landlord
+    partner entrepreneur billionaire millionaire tycoon financier developer activist ombudsman campaigner
+    politician lawmaker legislator councillor councilman councilwoman councilor candidate nominee contender
+    frontrunner challenger mp mep msp deputy delegate treasurer historian scholar expert specialist
+    consultant critic biographer veteran farmer worker employee firefighter policeman policewoman trooper
+    ranger warden marshal clerk registrar curator librarian translator interpreter programmer hacker
+    whistleblower dissident rebel warlord militant organiser organizer coordinator administrator controller
+    comptroller auditor investigator negotiator mediator monarch ruler dictator strongman undersecretary
+    whip chaplain sailor soldier explorer climber cyclist runner sprinter skier sportswoman sportsman
+    footballer cricketer chef baker restaurateur hotelier socialite heiress heir philanthropist preacher
+    evangelist theologian philosopher sociologist anthropologist archaeologist geologist meteorologist
+    forecaster epidemiologist virologist oncologist neurologist pathologist cardiologist pediatrician
+    paediatrician dentist pharmacist therapist mathematician statistician seismologist volcanologist
+    climatologist ecologist conservationist zoologist botanist librettist playwright screenwriter
+    choreographer dancer ballerina supermodel model publicist lobbyist pollster fundraiser donor undertaker
+    plumber electrician carpenter mechanic fisherman miner trucker butcher grocer shopkeeper retailer""".split()
+)
+#: Forenames and surnames as well: in capitals before another name they are no title.
+ALSO_NAMES = frozenset(
+    """dean baker carpenter butcher player singer boxer miner farmer warden ranger painter sailor marshal
+    dancer skipper chef driver head chair model guy page""".split()
 )
 #: Offices that hardly anybody is called by as a surname: a name does not end with one.
 OFFICES = frozenset(
@@ -65,21 +72,24 @@ KIN = frozenset(
 )
 #: Before a role, small: what keeps to it ("former House Speaker").
 MODIFIERS = frozenset(
-    """former ex late then acting deputy vice prime foreign special senior junior chief executive assistant
-    associate interim incoming outgoing retired fellow co lead managing general national international
-    federal state local presidential vice-presidential congressional senatorial gubernatorial mayoral
-    parliamentary ministerial independent conservative liberal opposition ruling police fire campaign party
-    union company government cabinet defence defense finance interior health education justice trade
-    security intelligence military army navy air political economic economics legal medical scientific
-    technical financial commercial environmental human civil criminal constitutional religious social public
-    private corporate chief-executive head team club league football baseball basketball hockey tennis
-    cricket rugby soccer golf film movie music pop rock country hip-hop jazz opera hedge fund investment
-    bank tech technology media press news newspaper television tv radio science law history business sports
-    sport opinion art fashion real estate insurance energy oil gas mining district city county town village
-    regional provincial royal crown high supreme first lady veteran prominent famous leading top renowned
-    longtime long-time far-right far-left right-wing left-wing centre-right centre-left center-right
-    center-left billionaire millionaire award-winning self-proclaimed so-called exiled ousted deposed jailed
-    disgraced embattled newly-elected elected designate""".split()
+    """family study research project program programme band store shop restaurant museum church school
+    university hospital bus truck taxi train flight air space climate food wine weather wildlife animal
+    child youth student labor labour rights immigration tax drug crime traffic stock airline property
+    consumer former ex late then acting deputy vice prime foreign special senior junior chief executive
+    assistant associate interim incoming outgoing retired fellow co lead managing general national
+    international federal state local presidential vice-presidential congressional senatorial gubernatorial
+    mayoral parliamentary ministerial independent conservative liberal opposition ruling police fire
+    campaign party union company government cabinet defence defense finance interior health education
+    justice trade security intelligence military army navy political economic economics legal medical
+    scientific technical financial commercial environmental human civil criminal constitutional religious
+    social public private corporate chief-executive head team club league football baseball basketball
+    hockey tennis cricket rugby soccer golf film movie music pop rock country hip-hop jazz opera hedge fund
+    investment bank tech technology media press news newspaper television tv radio science law history
+    business sports sport opinion art fashion real estate insurance energy oil gas mining district city
+    county town village regional provincial royal crown high supreme first lady veteran prominent famous
+    leading top renowned longtime long-time far-right far-left right-wing left-wing centre-right centre-left
+    center-right center-left billionaire millionaire award-winning self-proclaimed so-called exiled ousted
+    deposed jailed disgraced embattled newly-elected elected designate""".split()
 )
 #: The last or a telling word of a body's name.
 BODIES = frozenset(
