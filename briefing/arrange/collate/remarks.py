@@ -17,6 +17,7 @@ from briefing.language.openers import leaning
 from briefing.language.passages import part
 from briefing.language.people import Figure
 from briefing.language.sentences import Splitter
+from briefing.language.speech import CUES
 from briefing.model import Item, Passage, Spans
 
 #: A quotation of fewer words is printed with its sentence: "sheer nonsense" says nothing by itself.
@@ -26,6 +27,21 @@ FEWEST_QUOTED = 5
 MOST_WORDS = 60
 #: Where more of the words have a capital, they are a title of something ("The Old Man and the Sea").
 TITLED = 0.5
+#: Verbs of saying that attribute words less surely than those of `briefing.language.speech`.
+_FURTHER = frozenset(
+    """according saying adding telling stating claiming arguing warning insisting explaining noting suggesting writing
+    tweeting declaring pledged pledging hinted agreed agrees proposed proposes says believes believed thinks thought
+    estimates estimated concluded concludes maintained maintains cautioned cautions complained complains demanded
+    demands emphasised emphasized expressed hoped observed observes posted quipped recounted remarked
+    remembered reassured said""".split()
+)
+#: Somebody who speaks for somebody.
+_FOR = re.compile(
+    r"\b(?:[Ss]pokes\w+|[Rr]epresentatives?|[Rr]eps?|[Ll]awyers?|[Aa]ttorneys?|[Aa]ides?|[Aa]gents?|[Pp]ublicists?|"
+    r"[Oo]fficials?)\s(?:for|of|to|from)\s(?:the\s)?"
+    r"(?P<name>(?:[^\W\d_][\w.’'-]*\s){0,3}?[^\W\d_][\w’'-]*)(?=[\s,.:;]+(?:\w+\s){0,3}?(?:said|says|told|added|wrote|"
+    r"confirmed|denied|declined|insisted|called|claimed))"
+)
 _MARKS = re.compile(r'["“”„«»]')
 _STOP = re.compile(r"[.!?…]$")
 
@@ -69,7 +85,9 @@ def remarks(pool: Pool, said: Sequence[Utterance], items: Sequence[Item]) -> lis
             continue
         whole = _whole(pool, each, splitter) if all(pieces[n] == 1 for n in each.numbers) else None
         sentence = pool.candidates[each.numbers[0]]
-        if whole is None and (len(each.numbers) > 1 or not _clear(sentence)):
+        if any(_by_another(pool.candidates[n], each.speaker) for n in each.numbers):
+            continue
+        if whole is None and (len(each.numbers) > 1 or not _clear(sentence) or not _says(each.cue)):
             continue
         keys = {(number, each.speaker.name) for number in each.numbers}
         if keys & told and (whole is None or not each.quoted):
@@ -86,6 +104,18 @@ def _named(figure: Figure) -> bool:
     What seems a place's words is most often those of somebody there ("a study of scientists in New York suggests").
     """
     return figure.kind != "place" and (figure.kind is not None or " " in figure.name)
+
+
+def _says(cue: str | None) -> bool:
+    """Is it a verb of saying, where no words of the speaker's own stand alone?"""
+    return cue is not None and any(word in CUES or word in _FURTHER for word in cue.lower().split())
+
+
+def _by_another(candidate: Candidate, figure: Figure) -> bool:
+    """Does the sentence give the words to somebody who only speaks for the figure ("a spokesman for Mr Hart said")?"""
+    text = candidate.sentence.text
+    last = re.escape(figure.name.split()[-1])
+    return any(match["name"] for match in _FOR.finditer(text) if re.search(rf"\b{last}$", match["name"]))
 
 
 def _whole(pool: Pool, said: Utterance, splitter: Splitter) -> tuple[str, Spans] | None:

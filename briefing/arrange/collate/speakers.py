@@ -88,7 +88,9 @@ def _statements(pool: Pool, found: Sequence[Remark]) -> list[list[Remark]]:
 
 
 def _same(pool: Pool, one: Remark, other: Remark) -> bool:
-    """Is it one statement: in the same printed claim of two articles, or in the same words or nearly?"""
+    """Is it one statement, in the same words or nearly?"""
+    if one.text.casefold().strip(" .,") == other.text.casefold().strip(" .,"):
+        return True
     if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
         return False
     shared = one.bag & other.bag

@@ -65,9 +65,14 @@ class Known:
         shown = Counter(place.mention.kind for place in self.places if place.mention.kind)
         if shown:
             return min(shown, key=lambda kind: (kind != "person", -shown[kind], kind))
-        if any(place.mention.speaks for place in self.places):
-            return "person" if len(self.key) > 1 else None
-        return "place" if any(place.mention.placed for place in self.places) else None
+        if any(place.mention.placed for place in self.places):
+            return "place"
+        return "person" if len(self.key) > 1 and any(place.mention.speaks for place in self.places) else None
+
+    @property
+    def personal(self) -> bool:
+        """Does a title, a role or kin next to it show a person?"""
+        return any(place.mention.titled for place in self.places)
 
     def figure(self, outlets: Mapping[str, str]) -> Figure:
         """The figure, with the best supported of its roles."""

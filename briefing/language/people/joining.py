@@ -13,16 +13,28 @@ from briefing.language.people.mentions import Gender, Mention, mentions, without
 SHARED_NAMES = 2
 
 
+#: Of two of one surname the one last named in full is meant if the article named that one first, or if the full name
+#: stands in this sentence or the one before, and the other's further back than so many.
+JUST, LONG_AGO = 1, 3
+#: "Ana Maria Lopez Ruiz" is "Ana Maria Lopez": so many words in common are one person's.
+LONG_NAME = 3
+
+
 class Names:
     """All full names of a run, and what shorter ones mean."""
 
     def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
         """`texts` holds the sentences of each article, by its id."""
         self.known: dict[Key, Known] = {}
+        #: Longer names that were joined to shorter ones.
+        self.same: dict[Key, Key] = {}
         self.initials: dict[str, set[Key]] = defaultdict(set)
         #: Every name, full or not, of each article.
         self.in_article: dict[str, set[Key]] = defaultdict(set)
+        #: Where each article first uses a name of one word.
+        self.shortly: dict[tuple[str, Key], int] = {}
         single = self._gather(texts)
+        self._merge()
         self.by_word: dict[str, list[Key]] = defaultdict(list)
         for key in self.known:
             for word in dict.fromkeys(key):
@@ -41,6 +53,7 @@ class Names:
             gender: what a title before it tells.
             role: what is said of whom it means.
         """
+        key = self.same.get(key, key)
         if len(key) > 1 and key in self.known:
             return self._fuller_body(key, article)
         if len(key) == 1 and len(self.initials.get(key[0], ())) == 1:
@@ -48,12 +61,24 @@ class Names:
         for matching in (self._by_surname(key), self._by_part(key)):
             fitting = [k for k in matching if self._may_be(k, gender)]
             here = [k for k in fitting if article in self.known[k].named]
+            if len(here) == 1 and len(matching) > 1 and self._called_before(key, here[0], article):
+                fitting.remove(here[0])
+                return self._of_others(fitting, article)
             if here:
                 return here[0] if len(here) == 1 else self._of_several(here, article, at, role)
             if matching:
-                told = [k for k in fitting if self._shares(k, article)]
-                return told[0] if len(matching) == 1 and told else None
+                return self._of_others(fitting, article) if len(matching) == 1 else None
         return key if key in self.known else None
+
+    def _called_before(self, key: Key, full: Key, article: str) -> bool:
+        """Does an article call somebody by a short name before it names this one in full, who then is another?"""
+        first = self.shortly.get((article, key))
+        return first is not None and first < min(self.known[full].named[article])
+
+    def _of_others(self, keys: Sequence[Key], article: str) -> Key | None:
+        """The one name that only other articles of the same matter give in full."""
+        told = [k for k in keys if self._shares(k, article)]
+        return told[0] if len(told) == 1 else None
 
     def _gather(self, texts: Mapping[str, Sequence[str]]) -> list[Place]:
         """Note the names of more than one word; returns the mentions by a single one."""
@@ -84,10 +109,20 @@ class Names:
         self.known.setdefault(key, Known(key)).add(place)
         self.in_article[place.article].add(key)
 
+    def _merge(self) -> None:
+        """Join a long name with a further surname to the same name without it."""
+        for key in sorted(self.known, key=len, reverse=True):
+            shorter = key[:-1]
+            if len(shorter) >= LONG_NAME and shorter in self.known and self.known[key].kind == "person":
+                for place in self.known.pop(key).places:
+                    self._add(shorter, place)
+                    self.same[key] = shorter
+
     def _join(self, single: list[Place]) -> None:
         """Give the mentions by one word to the full names that they mean; what means none is a name of its own."""
         for place in single:
             self.in_article[place.article].add(place.mention.key)
+            self.shortly.setdefault((place.article, place.mention.key), place.position)
         alone = []
         for place in single:
             mention = place.mention
@@ -119,7 +154,7 @@ class Names:
             if len(k) > len(key):
                 inside = any(k[n : n + len(key)] == key for n in range(len(k)))
                 body = self.known[k].kind == "organisation"
-                if inside and (self.known[k].kind == "person" or (body and len(key) > 1 and k[-len(key) :] == key)):
+                if inside and (self.known[k].personal or (body and len(key) > 1 and k[-len(key) :] == key)):
                     found.append(k)
         return found
 
@@ -145,7 +180,12 @@ class Names:
         before = {k: max((p for p in self.known[k].named[article] if p <= at), default=-1) for k in here}
         latest = max(before.values())
         nearest = [k for k in here if before[k] == latest]
-        return nearest[0] if latest >= 0 and len(nearest) == 1 else None
+        if latest < 0 or len(nearest) > 1:
+            return None
+        first = min(here, key=lambda k: (min(self.known[k].named[article]), k))
+        apart = at - max((p for k, p in before.items() if k != nearest[0]), default=-1)
+        just = at - latest <= JUST and apart > LONG_AGO
+        return nearest[0] if nearest[0] == first or just else None
 
     def _may_be(self, key: Key, gender: Gender | None) -> bool:
         """Does no title elsewhere speak against the title here?"""

@@ -26,6 +26,8 @@ MOST_BEHIND = 10
 _ADJECTIVES = ("al", "ary", "ian", "ish", "ese", "ic")
 #: Endings of those who study something.
 _LEARNED = ("ologist", "ographer", "icist", "onomist", "iatrist", "istorian")
+#: Without a word before it none of these says what anybody is.
+_RELATIVE = frozenset("chief head leader chair executive officer deputy representative whip fellow member".split())
 _CLOSERS = frozenset(",.;:)—–!?")
 _LEADING_ON = frozenset("of for at in with from to".split())
 
@@ -53,6 +55,8 @@ def before(words: Sequence[Token], first: int) -> Said | None:
     if not is_role(words[head].plain):
         return None
     start = _extended(words, head)
+    if start == head and words[head].plain in _RELATIVE:
+        return Said(span=None)
     if any(word.owning and not word.capital for word in words[start:head]):
         return Said(span=None)
     return Said(span=(words[start].start, words[head].end))
@@ -179,6 +183,11 @@ def capital_role(words: Sequence[Token], first: int, name: int) -> Span | None:
     while start > 0 and joined(words, start) and words[start - 1].plain in MODIFIERS and not words[start - 1].capital:
         start -= 1
     inside = [n for n in range(first, name) if words[n].plain not in HONORIFICS]
-    if not inside or not title(words[inside[-1]]) or all(words[n].plain in SHORT_RANKS for n in inside):
+    of = next((n for n in inside[1:] if words[n].plain == "of"), name)
+    if (
+        not inside
+        or not title(words[of - 1 if of < name else inside[-1]])
+        or all(words[n].plain in SHORT_RANKS for n in inside)
+    ):
         return None
     return (words[start].start, words[inside[-1]].end)
