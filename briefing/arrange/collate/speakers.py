@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -93,10 +94,12 @@ def _same(pool: Pool, one: Remark, other: Remark) -> bool:
         return True
     if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
         return False
-    shared = one.bag & other.bag
-    if len(shared) >= FEWEST_SHARED:
-        return pool.weights.containment(one.bag, other.bag) >= CONTAINED
-    return len(shared) >= FEWEST_SAME and one.bag == other.bag
+    if any(
+        len(mine & theirs) >= FEWEST_SHARED and pool.weights.containment(mine, theirs) >= CONTAINED
+        for mine, theirs in product(one.bags, other.bags)
+    ):
+        return True
+    return len(one.bag) >= FEWEST_SAME and one.bag == other.bag
 
 
 def _origins(found: Sequence[Remark]) -> int:

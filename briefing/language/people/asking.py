@@ -30,6 +30,9 @@ def asked(speaker: str) -> Asked | None:
     text = " ".join(speaker.split()).strip('"“”‘.,;: ')
     words = tokens(text)
     found = [run for run in runs(words) if run.first == 0 or words[run.first - 1].text != "."]
+    of = next((n for n, word in enumerate(words) if word.plain == "of"), len(words))
+    if 1 < of < len(words) and words[0].plain == "the" and roles.is_role(words[of - 1].plain):
+        return Asked(description=plain_role(text))  # "the mayor of Lindholm"
     for run in _whole(words, found):
         mention = named(text, words, run)
         if mention is not None:

@@ -35,6 +35,8 @@ class Names:
         self.shortly: dict[tuple[str, Key], int] = {}
         single = self._gather(texts)
         self._merge()
+        #: Names of one word that stand behind "in" and the like.
+        self.places = {place.mention.key for place in single if place.mention.placed}
         self.by_word: dict[str, list[Key]] = defaultdict(list)
         for key in self.known:
             for word in dict.fromkeys(key):
@@ -144,7 +146,7 @@ class Names:
         return [
             k
             for k in self.by_word.get(key[-1], ())
-            if len(k) > len(key) and surname(k) == key[-1] and _ends(k, key) and self._personal(k)
+            if len(k) > len(key) and surname(k) == key[-1] and _ends(k, key) and self._personal(k, key)
         ]
 
     def _by_part(self, key: Key) -> list[Key]:
@@ -158,8 +160,10 @@ class Names:
                     found.append(k)
         return found
 
-    def _personal(self, key: Key) -> bool:
-        return self.known[key].kind in {"person", None}
+    def _personal(self, full: Key, short: Key) -> bool:
+        """May the full name be a person's and the short one its surname, and no place ("Japan", "Northern Japan")?"""
+        known = self.known[full]
+        return known.personal or (known.kind in {"person", None} and short not in self.places)
 
     def _fuller_body(self, key: Key, article: str) -> Key:
         """The longer name of the same body, if the article has just one ("the Foreign Ministry")."""
