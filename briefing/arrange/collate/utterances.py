@@ -34,6 +34,7 @@ def utterances(pool: Pool) -> tuple[Utterance, ...]:
         running = heard.running
         row = pool.of_article[article.id]
         for said in heard.said:
+            places = running.parts(said.start, said.end)
             spans = running.spans(article.text, said.start, said.end)
             text = " ".join(running.text[said.start : said.end].split())
             if not spans or not any(char.isalnum() for char in text):
@@ -41,10 +42,10 @@ def utterances(pool: Pool) -> tuple[Utterance, ...]:
             found.append(
                 Utterance(
                     article=article.id,
-                    numbers=tuple(row[n].number for n, _ in running.parts(said.start, said.end)),
+                    numbers=tuple(row[n].number for n, _ in places),
                     text=text,
                     spans=spans,
-                    speaker=pool.people.who(said.speaker, article.id) if said.speaker else None,
+                    speaker=pool.people.who(said.speaker, article.id, places[0][0]) if said.speaker else None,
                     cue=said.cue,
                     quoted=said.quoted,
                     sure=said.sure,
