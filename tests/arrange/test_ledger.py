@@ -210,6 +210,30 @@ def test_two_words_count_only_in_the_same_sentence():
     assert not rows("Ahl called the plan “sheer nonsense” at noon.", "The report was “utter nonsense”, Ahl said.")
 
 
+def test_a_name_of_several_words_counts_as_one():
+    assert not rows(
+        "“I want the report that the Lindholm Harbour Safety Committee deserves and needs,” Ahl said.",
+        "“That is what we call the Lindholm Harbour Safety Committee,” Ahl said.",
+    )
+
+
+def test_what_everybody_says_after_a_calamity_makes_out_nobody():
+    assert not rows(
+        "“Our thoughts and prayers are with the families of the victims today,” one said.",
+        "“Our thoughts and prayers are with the families of the two victims,” it was said.",
+        speakers={"Our": ""},
+    )
+
+
+def test_translations_of_one_sentence_are_found_where_the_speaker_is_known():
+    texts = (
+        "“The harbour must now unite its workers and send a clear signal after this dangerous accident,” Ahl said.",
+        "“Harbour workers should unite to send their clear signal after such a dangerous accident,” Ahl said.",
+    )
+    (row,) = rows(*texts)
+    assert [len(version.articles) for version in row.versions] == [0, 0]
+
+
 def test_a_sentence_goes_on_much_alike():
     found = rows(
         "“The owner says the crane was sound. I don't see any reason why it should fall,” Ahl said.",
