@@ -203,7 +203,8 @@ def _few(told: Sequence[_Told]) -> list[_Told]:
         dated = one.shown.dated
         same_day = [other for other in chosen if other.shown.dated.value == dated.value]
         years = sum(other.shown.dated.precision == "year" for other in chosen)
-        if len(same_day) >= (MOST_OF_OWN_DAY if dated.own_day else MOST_OF_A_DAY):
+        own = dated.own_day or any(other.shown.dated.own_day for other in same_day)
+        if len(same_day) >= (MOST_OF_OWN_DAY if own else MOST_OF_A_DAY):
             continue
         if dated.precision == "year" and (years >= MOST_OF_YEARS or not (one.outlets > 1 or one.printed)):
             continue
