@@ -84,6 +84,14 @@ def test_one_happening_of_several_articles_stands_once_with_all_of_them():
     assert max(found, key=lambda event: len(event.articles)).articles == (one.id, two.id)
 
 
+def test_an_article_that_tells_it_of_last_week_is_named_as_well():
+    one = article("A jury indicted twelve officers of the port authority on Friday.", "Gull", "2021-05-10")
+    two = article("Last week, twelve officers of the port authority were indicted by a jury.", "Post", "2021-05-10")
+    late = article("Last week, twelve officers of the port authority were indicted by a jury!", "Tide", "2021-05-20")
+    (event,) = happenings(one, two, late)
+    assert (event.date, event.articles) == ("2021-05-07", (one.id, two.id))
+
+
 def test_it_stands_in_the_order_of_the_dates_and_is_short():
     days = [f"A loading crane fell into the water of harbour number {n} on {n} April 2021." for n in range(1, 29)]
     found = [event.date for event in happenings(article(" ".join(days)))]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from math import fsum
 
 from briefing.arrange.claims import related
@@ -54,6 +55,7 @@ _NO_EVENT = frozenset(
 _FIGURES = re.compile(
     r"\d\s?%|\bper ?cent\b|\bpercentage\b|\baverage[sd]?\b|\bquarter(?:ly)?\b|\bpoints?\b|\brevenues?\b"
 )
+_LAST_WEEK = re.compile(r"\b[Ll]ast week\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ROUGHNESS: dict[Precision, int] = {"day": 0, "month": 1, "year": 2}
 
@@ -71,6 +73,13 @@ class _Told(Frozen, kw_only=True):
     events: tuple[_Event, ...]
     #: Does one of the sentences stand in an item?
     printed: bool
+    #: Sentences that tell it of "last week", in which its day lies.
+    vaguely: tuple[Candidate, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """All sentences that tell it."""
+        return (*(event.candidate for event in self.events), *self.vaguely)
 
     @property
     def shown(self) -> _Event:
@@ -80,7 +89,7 @@ class _Told(Frozen, kw_only=True):
     @property
     def outlets(self) -> int:
         """How many outlets tell it."""
-        return len({event.candidate.outlet for event in self.events})
+        return len({candidate.outlet for candidate in self.candidates})
 
 
 def timeline(pool: Pool, items: Sequence[Item]) -> tuple[Happening, ...]:
@@ -89,10 +98,12 @@ def timeline(pool: Pool, items: Sequence[Item]) -> tuple[Happening, ...]:
     Those that most outlets tell go before, then those whose sentence is printed, then the exactly dated ones.
     """
     printed = {(item.article, span) for item in items for span in item.spans}
+    vague = [candidate for candidate in pool.candidates if _LAST_WEEK.search(candidate.sentence.text)]
     told = [
         _Told(
             events=_best_first(pool, row, printed),
             printed=any(_is_printed(event.candidate, printed) for event in row),
+            vaguely=tuple(candidate for candidate in vague if _in_its_week(pool, candidate, row)),
         )
         for row in _together(pool, list(_events(pool)))
     ]
@@ -153,6 +164,17 @@ def _together(pool: Pool, events: Sequence[_Event]) -> list[list[_Event]]:
         of_date[:] = [row for row in of_date if row not in alike]
         of_date.append([other for row in alike for other in row] + [event])
     return [row for of_date in rows.values() for row in of_date]
+
+
+def _in_its_week(pool: Pool, candidate: Candidate, row: Sequence[_Event]) -> bool:
+    """Does a sentence tell of the week before its article's what happened on a day of that week?"""
+    day, published = row[0].dated.day, candidate.article.published
+    if row[0].dated.precision != "day" or published is None or candidate.article.language != "en":
+        return False
+    monday = published - timedelta(days=published.weekday() + 7)
+    if not monday <= day < monday + timedelta(days=7):
+        return False
+    return any(_same(pool, candidate, event.candidate) for event in row)
 
 
 def _same(pool: Pool, one: Candidate, other: Candidate) -> bool:
@@ -216,7 +238,7 @@ def _few(told: Sequence[_Told]) -> list[_Told]:
 
 def _happening(pool: Pool, told: _Told) -> Happening:
     line, dated = told.shown.candidate.line, told.shown.dated
-    articles = {event.candidate.article.id for event in told.events}
+    articles = {candidate.article.id for candidate in told.candidates}
     return Happening(
         article=told.shown.candidate.article.id,
         text=line.text,
