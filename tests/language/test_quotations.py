@@ -42,6 +42,14 @@ def test_one_that_runs_over_paragraphs_is_one():
     assert (first.speaker, second.speaker) == ("Brandt", "Ahl")
 
 
+def test_so_is_one_in_single_marks():
+    text = "Brandt said: 'The crane was old.\n\n'It couldn't stand.\n\n'And it fell.'\n\n'Yes,' said Ahl."
+    assert words("'The crane was old.\n\n'It couldn't stand.\n\n'And it fell,' said Brandt.") == [
+        "The crane was old.\n\n'It couldn't stand.\n\n'And it fell,"
+    ]
+    assert words(text)[-1] == "Yes,"
+
+
 def test_one_that_is_left_open_is_none_and_hurts_nothing_behind_it():
     assert words("He said “it fell and nobody.\n\nAhl said: “It fell.”") == ["It fell."]
     assert words('He said "it fell and nobody.\n\nAhl said: "It fell."') == ["It fell."]

@@ -111,6 +111,17 @@ def test_a_pronoun_that_the_text_does_not_use_for_the_name_means_somebody_else()
     assert quotations(text)[-1].speaker in {None, "Ahl", "Ines Ahl"}
 
 
+def test_a_role_gets_the_name_that_the_text_sets_beside_it():
+    text = "Union leader Tore Brandt left. “It fell,” the union leader said. “Yes,” the mayor said. A crane fell."
+    assert [name for name, _ in spoken(f"{text} They met the union leader Tore Brandt.")] == [
+        "Tore Brandt",
+        "the mayor",
+    ]
+    assert spoken("Ines Ahl, the mayor, left. “Yes,” the mayor said.") == [("Ines Ahl", "said")]
+    two = "The mayor Ines Ahl met the mayor Kim Lund. “Yes,” the mayor said."
+    assert spoken(two) == [("the mayor", "said")]
+
+
 def test_only_named_speakers_of_the_surest_patterns_are_sure():
     text = "“It fell,” said Brandt. “It was old,” he said. He called it “heavy.”"
     assert [said.sure for said in quotations(text)] == [True, False, False]

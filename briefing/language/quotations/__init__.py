@@ -65,7 +65,7 @@ def _quotation(start: int, end: int, voice: Voice | None, text: str | None) -> Q
         end=end,
         speaker=voice.name if voice else None,
         cue=voice.cue if voice and known else None,
-        sure=bool(voice and known and voice.tier in SURE and not voice.pronoun),
+        sure=bool(voice and known and voice.tier in SURE and voice.stands),
         quoted=text is not None,
         whole=text is None or _whole(text[start:end]),
         tier=voice.tier if voice and known else None,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.language.quotations.clauses import Clause, subject_of
+from briefing.language.quotations.clauses import Clause
 from briefing.language.quotations.lexis import ADVERBS, CONJUNCTIONS, DASHES, DAYS, PREPOSITIONS, TIMES
-from briefing.language.quotations.phrases import Phrase, leftwards, rightwards
+from briefing.language.quotations.naming import Phrase
+from briefing.language.quotations.phrases import leftwards, rightwards
+from briefing.language.quotations.subjects import subject_of
 from briefing.language.quotations.tiers import Tier
 from briefing.language.quotations.tokens import Token
 

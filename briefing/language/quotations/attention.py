@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.language.quotations.clauses import Clause
 from briefing.language.quotations.lexis import DETERMINERS, human
-from briefing.language.quotations.phrases import Phrase
+from briefing.language.quotations.naming import Phrase
 from briefing.language.quotations.referents import Mention, People, several
 from briefing.language.quotations.tokens import Token
 

@@ -17,6 +17,7 @@ MOST_PARAGRAPHS = 12
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINES = re.compile(r"\n\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?…:][\"”’')\]]*\s*$")
+_SINGLE_HEAD = re.compile(r"['‘](?=[A-Z])(?!(?:Em|Til|Tis|Twas|Cause|N)\b)")
 _INK = re.compile(r"\S")
 
 
@@ -39,11 +40,7 @@ def paragraphs(text: str) -> list[Span]:
         end = len(text) if stop is None else stop.start()
         first = _INK.search(text, at, end)
         if first:
-            if (
-                found
-                and text[first.start()].islower()
-                and not _ENDS_SENTENCE.search(text[max(0, found[-1][1] - 9) : found[-1][1]])
-            ):
+            if found and text[first.start()].islower() and not _sentence_ends(text, found[-1][0], found[-1][1]):
                 found[-1] = (found[-1][0], end)
             else:
                 found.append((first.start(), end))
@@ -54,26 +51,36 @@ def paragraphs(text: str) -> list[Span]:
 def extents(text: str, among: list[Span]) -> list[Extent]:
     """The closed quotations of the paragraphs, in order, outermost only."""
     found: list[Extent] = []
-    held: list[Span] = []  # parts of a quotation that its paragraph left open
+    held: list[Span] = []  # parts of a quotation that its paragraphs left open
+    held_single = False
     for start, end in among:
-        piece = text[start:end]
-        opened: int | None = None
-        single = False
-        for mark in marks.scan(piece):
+        opened: int | None = start if _left_single(text, start, end) else None
+        single = opened is not None
+        if single and not held_single:
+            held = []
+        for mark in [] if single else marks.scan(text[start:end]):
             at = start + mark.at
             if mark.kind == "open" and opened is None:
                 opened, single = at, mark.single
-                if mark.at > 0 or single:
+                if mark.at > 0 or single is not held_single:
                     held = []
-            elif (
-                mark.kind == "repeat"
-                and opened is not None
-                and not _ENDS_SENTENCE.search(text[max(start, at - 9) : at])
-            ):
+            elif mark.kind == "repeat" and opened is not None and not _sentence_ends(text, start, at):
                 opened, held = at, []
             elif mark.kind == "close" and opened is not None and mark.single == single:
                 parts = (*held, (opened, at + 1))
                 found.append(Extent(start=parts[0][0] + 1, end=at, parts=parts))
                 opened, held = None, []
-        held = [] if opened is None or single else [*held, (opened, end)][-MOST_PARAGRAPHS:]
+        held = [] if opened is None else [*held, (opened, end)][-MOST_PARAGRAPHS:]
+        held_single = single
     return found
+
+
+def _sentence_ends(text: str, start: int, at: int) -> bool:
+    return bool(_ENDS_SENTENCE.search(text[max(start, at - 9) : at]))
+
+
+def _left_single(text: str, start: int, end: int) -> bool:
+    """Does a paragraph open with a single mark and stay open, as British papers set all but the last of a quotation?"""
+    if not _SINGLE_HEAD.match(text, start, end):
+        return False
+    return not any(mark.at == 0 for mark in marks.scan(text[start:end]))

@@ -12,10 +12,12 @@ from typing import Literal, NamedTuple
 
 from briefing.language.quotations.attaching import attach, reported, signature
 from briefing.language.quotations.attention import Attention
-from briefing.language.quotations.clauses import Clause, clauses, subject_of
+from briefing.language.quotations.clauses import Clause, clauses
 from briefing.language.quotations.extents import Extent
-from briefing.language.quotations.phrases import Phrase
+from briefing.language.quotations.naming import Phrase
 from briefing.language.quotations.referents import People
+from briefing.language.quotations.roles import holders, role_of
+from briefing.language.quotations.subjects import subject_of
 from briefing.language.quotations.tiers import Tier
 from briefing.language.quotations.tokens import Sentence, sentences
 from briefing.model import Span
@@ -40,6 +42,8 @@ class Voice(NamedTuple):
     #: Where the speaker is mentioned, by name or pronoun.
     mention: Span
     pronoun: bool
+    #: Does the speaker's name stand there letter for letter?
+    stands: bool
 
 
 class Report(NamedTuple):
@@ -58,6 +62,7 @@ class Reading:
         self._text = text
         self._found = found
         self._sentences = sentences(text, list(among), list(found))
+        self._holders = holders(self._sentences)
         self._attention = Attention(People(self._sentences))
         #: Who spoke, or what the last sentence is about, and how that was told.
         self._last: tuple[Voice, How] | None = None
@@ -144,16 +149,16 @@ class Reading:
         tokens = sentence.tokens
         mention = tokens[subject.first].start, tokens[subject.last].end
         pronoun = subject.kind == "pronoun"
-        name = (
-            self._attention.meant(self._number, tokens, subject.first, found)
-            if pronoun
-            else plain(self._text[slice(*mention)])
-        )
+        name: str | None = plain(self._text[slice(*mention)])
+        if pronoun:
+            name = self._attention.meant(self._number, tokens, subject.first, found)
+        elif subject.kind == "role" and name is not None:
+            name = self._holders.get(role_of(name), name)
         cue = None
         if clause is not None:
             last = clause.last if clause.form == "according to" else clause.verb
             cue = self._text[tokens[clause.verb].start : tokens[last].end]
-        return Voice(name, cue, tier, mention, pronoun)
+        return Voice(name, cue, tier, mention, pronoun, name == plain(self._text[slice(*mention)]))
 
 
 def plain(name: str) -> str:
