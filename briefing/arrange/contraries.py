@@ -69,13 +69,18 @@ class Contraries:
 
 
 def _counterparts(pool: Pool) -> dict[tuple[int, str], int]:
-    """The sentence of an article most like a given one, by that one's number and the article."""
+    """The sentence of an article most like a given one, by that one's number and the article.
+
+    Likeness is the share of common words, each counting the same: the rare word that is changed weighs no more.
+    """
+    words = [frozenset(candidate.words) for candidate in pool.candidates]
     best: dict[tuple[int, str], tuple[bool, float, int]] = {}
-    for (first, second), alike in pool.near.items():
+    for first, second in pool.near:
         one, other = pool.candidates[first], pool.candidates[second]
         if one.article.id == other.article.id or one.article.language != other.article.language:
             continue
         same = one.words == other.words
+        alike = 2 * len(words[first] & words[second]) / (len(words[first]) + len(words[second]) or 1)
         for mine, theirs in ((one, other), (other, one)):
             rank = (same, round(alike, 6), -theirs.number)
             key = (mine.number, theirs.article.id)

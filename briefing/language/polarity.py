@@ -56,9 +56,7 @@ _AUXILIARIES = frozenset(
     "to a an with either somebody something anyone anything everybody everything".split()
 )
 #: "Not only", "no longer", "no fewer than": here a denial takes nothing back.
-_IDLE = frozenset(
-    "only just merely simply necessarily even longer fewer less more doubt matter later sooner least".split()
-)
+_IDLE = frozenset("only just merely simply necessarily longer fewer less more doubt matter later sooner least".split())
 #: Words that deny in another way; where one of them is in only one of two texts, nothing is said of a bare "not".
 _DENYING = re.compile(
     r"(?:den(?:y|ie[sd]|ying)|refus\w+|declin\w+|reject\w*|fail\w*|lack\w*|hardly|barely|scarcely|unlikely|unable|"

@@ -113,7 +113,7 @@ def _states(candidate: Candidate, kind: Kind, key: object) -> bool:
     """Does an echo give this value?"""
     text = candidate.sentence.text
     if kind == "number":
-        return any((q.number, q.unit) == key for q in quantities(text, candidate.article.language))
+        return any((q.number, q.until, q.unit) == key for q in quantities(text, candidate.article.language))
     return isinstance(key, tuple) and set(key) <= set(candidate.words)
 
 
@@ -124,7 +124,7 @@ def _key(pool: Pool, kind: Kind, value: _Value) -> object:
     if kind == "number":
         found = quantities(text, candidate.article.language)
         if found:
-            return found[0].number, found[0].unit
+            return found[0].number, found[0].until, found[0].unit
     return folded(text)
 
 
