@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import Literal
 
 from briefing.language import marks
-from briefing.language.clauses import Verb, governing
 from briefing.language.datewords import (
     FORMS,
     MONTHS,
@@ -25,6 +24,7 @@ from briefing.language.datewords import (
     part_of_stretch,
     stands_free,
 )
+from briefing.language.tense import Verb, governing
 from briefing.model import Frozen, Span
 
 Precision = Literal["day", "month", "year"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.clauses import governing
+from briefing.language.tense import governing
 
 
 def verb(text: str, place: str = "Friday"):
@@ -82,3 +82,16 @@ def test_what_had_happened_before_is_told():
 @given(st.text(max_size=120), st.integers(0, 120), st.integers(0, 120))
 def test_any_text_and_place_is_looked_at_without_a_fault(text, start, end):
     governing(text, min(start, end), max(start, end))
+
+
+WORDS = (
+    "on Friday , who and that after said was to will meet arrested the man has not due which ; plans had been".split()
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_any_order_of_words_is_looked_at_without_a_fault(words):
+    text = " ".join(words)
+    for n, word in enumerate(words):
+        start = len(" ".join(words[:n])) + (n > 0)
+        governing(text, start, start + len(word))
