@@ -38,15 +38,15 @@ class Allowance:
         """Words of the article that may still be quoted; below 0 where its items already print too many."""
         return self.limit - len(self._shown[article])
 
-    def fits(self, *passages: Passage, spare: int = 0) -> bool:
-        """May all of the passages be shown together, and leave `spare` words of each article?"""
+    def fits(self, *passages: Passage) -> bool:
+        """May all of the passages be shown together?"""
         if self.barred and any(self._is_barred(passage) for passage in passages):
             return False
-        return all(len(new) <= max(0, self.left(article) - spare) for article, new in self._new(passages).items())
+        return all(len(new) <= max(0, self.left(article)) for article, new in self._new(passages).items())
 
-    def take(self, *passages: Passage, spare: int = 0) -> bool:
+    def take(self, *passages: Passage) -> bool:
         """Note that the passages are shown, if all of them fit; False, and nothing noted, where they do not."""
-        if not self.fits(*passages, spare=spare):
+        if not self.fits(*passages):
             return False
         self.note(*passages)
         return True

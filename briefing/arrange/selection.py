@@ -19,8 +19,10 @@ from briefing.arrange.repair import spoken
 from briefing.language.fitness import weak
 from briefing.model import Frozen
 
-#: A further independent outlet adds so much of the rating; one that printed the same copy, hardly anything.
-PER_OUTLET, PER_COPY = 0.5, 0.1
+#: A further independent outlet adds so much of the rating; one that printed the same copy, hardly anything. What two do
+#: outranks what one does: with briefs of 230 words, ROUGE-2 against human summaries of 45 Multi-News clusters is
+#: 13.2 at .5, 13.6 at 1.0, 13.7 at 1.5 and 2.0; of MultiLing's 15.7, 15.7, 16.0, 16.0.
+PER_OUTLET, PER_COPY = 1.5, 0.1
 #: The first sentence of an article counts so much more, the n-th a n-th of that.
 OPENING = 0.5
 #: A claim that hardly belongs to its section keeps this share of its worth; a sure one gains as much again as its

@@ -20,7 +20,6 @@ from briefing.arrange.contraries import Contraries
 from briefing.arrange.gaps import Contrary
 from briefing.arrange.pool import Pool
 from briefing.arrange.recounts import recounts
-from briefing.arrange.selection import FOR_DIGEST
 from briefing.model import Disagreement, Frozen, Happening, Item, QuotationRow, Speaker, Story
 
 __all__ = ["Collation", "collate", "compare", "versions"]
@@ -81,11 +80,10 @@ def compare(
 
     A row is left out as a whole, for half of a comparison compares nothing.
     """
-    spare = round(FOR_DIGEST * allowance.limit)
     rows = disagreements(pool, claims, found.contraries, items)
     return Compared(
-        quotations=tuple(row for row in found.quotations if allowance.take(*row.versions, spare=spare)),
-        disagreements=tuple(row for row in rows if allowance.take(*row.versions, spare=spare)),
+        quotations=tuple(row for row in found.quotations if allowance.take(*row.versions)),
+        disagreements=tuple(row for row in rows if allowance.take(*row.versions)),
     )
 
 
