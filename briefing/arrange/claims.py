@@ -175,7 +175,7 @@ def repeats(pool: Pool, one: Candidate, other: Candidate) -> bool:
             return True
     if _count_shared(one, other) or _quotation_shared(pool, one, other):
         return True
-    return shared_in_order(one.words, other.words) >= REPEATED_ORDER
+    return shared_in_order(one.words, other.words, REPEATED_ORDER) >= REPEATED_ORDER
 
 
 def _eligibility(candidate: Candidate) -> tuple[bool, bool, bool, float, int]:
@@ -209,7 +209,7 @@ def _is_title(quotation: str) -> bool:
 def _quotations_differ(one: Candidate, other: Candidate) -> bool:
     """Do both quote, and nothing that the other does? Words around two quotations may well be the same."""
     quoted = [(folded(mine), folded(theirs)) for mine, theirs in product(one.quotations, other.quotations)]
-    return bool(quoted) and all(shared_in_order(mine, theirs) < COPIED for mine, theirs in quoted)
+    return bool(quoted) and all(shared_in_order(mine, theirs, COPIED) < COPIED for mine, theirs in quoted)
 
 
 def _count_shared(one: Candidate, other: Candidate) -> bool:

@@ -39,7 +39,8 @@ def score(pool: Pool, items: Sequence[Item]) -> Score:
         half_quotations=sum(marks.left_open(_source(item, texts[item.article])) for item in items),
         broken=sum(unfit(item.text, language=language) in {"broken", "no verb", "a table's row"} for item in items),
         duplicates=sum(
-            shared_in_order(folded(one.text), folded(other.text)) >= TWICE for one, other in combinations(items, 2)
+            shared_in_order(one, other, TWICE) >= TWICE
+            for one, other in combinations([folded(item.text) for item in items], 2)
         ),
         coverage=round(len(named) / len(outlets), 4) if outlets else 0.0,
     )

@@ -91,9 +91,15 @@ def runs(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[n : n + length]) for n in range(len(words) - length + 1))
 
 
-def shared_in_order(one: Sequence[str], other: Sequence[str]) -> float:
-    """Share of the shorter text's words that stand in the other in the same order, from 0 to 1."""
+def shared_in_order(one: Sequence[str], other: Sequence[str], least: float = 0.0) -> float:
+    """Share of the shorter text's words that stand in the other in the same order, from 0 to 1.
+
+    With `least`, 0.0 is given for every lower share, which costs next to nothing: no more words can stand in the same
+    order than stand in both texts at all.
+    """
     if not one or not other:
+        return 0.0
+    if least and (Counter(one) & Counter(other)).total() < least * min(len(one), len(other)):
         return 0.0
     from difflib import SequenceMatcher
 
