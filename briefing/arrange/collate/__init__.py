@@ -78,12 +78,12 @@ def compare(
 ) -> Compared:
     """Lay side by side what outlets give differently, as far as may be quoted; `items` are those that are printed.
 
-    A row is left out as a whole, for half of a comparison compares nothing.
+    Disagreements, which are few, come first. A row is left out as a whole, for half of a comparison compares nothing.
     """
     rows = disagreements(pool, claims, found.contraries, items)
     return Compared(
-        quotations=tuple(row for row in found.quotations if allowance.take(*row.versions)),
         disagreements=tuple(row for row in rows if allowance.take(*row.versions)),
+        quotations=tuple(row for row in found.quotations if allowance.take(*row.versions)),
     )
 
 
