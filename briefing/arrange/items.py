@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from briefing.arrange.claims import Claim
 from briefing.arrange.pool import Pool
-from briefing.arrange.repair import spoken
 from briefing.model import Echo, Item, Passage, Section, Spans
 
 #: At a glance stand two to five items.
@@ -28,10 +27,7 @@ def item(pool: Pool, claim: Claim, reason: str, story_of: Mapping[str, str]) -> 
     """The record of a claim."""
     lead = pool.candidates[claim.lead]
     made = lead.line
-    speaker, cue = spoken(made, pool.known[lead.article.id])
-    if speaker is not None:
-        known = pool.people.who(speaker, lead.article.id, lead.sentence.position)
-        speaker = known.name if known is not None else speaker
+    speaker, cue = pool.speaker(lead)
     echoes = []
     for number, relation in claim.echoes:
         other = pool.candidates[number]

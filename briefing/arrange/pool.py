@@ -11,7 +11,7 @@ from math import fsum, log1p
 
 from briefing.arrange.copies import Copies
 from briefing.arrange.listening import Heard
-from briefing.arrange.repair import Printed, printed
+from briefing.arrange.repair import Printed, printed, spoken
 from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded, tokens
 from briefing.language.names import surnames
@@ -168,6 +168,17 @@ class Pool:
         ids = [extract.article.id for extract in self.extracts]
         own = {key: [candidate.own_words for candidate in row] for key, row in self.of_article.items()}
         return Copies(own, [[ids[n] for n in members] for members in stories])
+
+    def speaker(self, one: Candidate) -> tuple[str | None, str | None]:
+        """Who speaks in what is printed for a candidate, by the fullest name, and by which verb."""
+        article, at = one.article.id, one.sentence.position
+
+        def known(name: str) -> bool:
+            return name in self.known[article] or self.people.who(name, article, at) is not None
+
+        speaker, cue = spoken(one.line, known)
+        figure = self.people.who(speaker, article, at) if speaker else None
+        return (figure.name if figure else speaker), cue
 
     def share_new(self, one: Candidate, said: set[tuple[str, str]]) -> float:
         """Share of what a candidate says, weighted by how many articles say it, that has not been said; 0 to 1."""

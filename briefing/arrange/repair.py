@@ -9,7 +9,7 @@ it).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefing.arrange.listening import Meant
 from briefing.language import marks
@@ -76,16 +76,16 @@ def printed(
     return _standing(sentence, article, known, language, meant) or _passage(sentence, article, known, language, meant)
 
 
-def spoken(made: Printed, known: frozenset[str] = frozenset()) -> tuple[str | None, str | None]:
+def spoken(made: Printed, known: Callable[[str], bool] = lambda _: False) -> tuple[str | None, str | None]:
     """Who speaks and by which verb; a pronoun counts only where a name was put in its stead.
 
-    `known` holds the names that the article uses: a single word at the head of the sentence must be one of them.
+    `known` tells whether the article uses a name: a single word at the head of the sentence must be one.
     """
     said = attribution(made.text)
     if said is None:
         return None, None
     if not said.pronoun:
-        alone = said.span[0] == 0 and " " not in said.speaker and said.speaker not in known
+        alone = said.span[0] == 0 and " " not in said.speaker and not known(said.speaker)
         return (None, None) if alone or not _is_name(said.speaker) else (said.speaker, said.cue)
     inserted = next((piece.inserted for piece in made.display or () if piece.inserted), None)
     return (inserted, said.cue) if inserted else (None, None)
