@@ -62,9 +62,7 @@ def pieces(parts: Sequence[Saying]) -> list[tuple[str, Spans]]:
     if len(parts) == 1:
         return [(parts[0].text, parts[0].spans)]
     found = []
-    for _, group in groupby(
-        parts, key=lambda each: (id(each.said), len(_DOUBLE.findall(each.said.text[: each.start])))
-    ):
+    for _, group in groupby(parts, key=_paragraph):
         own = list(group)
         said, end = own[0].said, own[-1].end
         if own[-1] is not parts[-1] and said.text[end : end + 1] == ",":

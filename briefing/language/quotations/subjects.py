@@ -45,11 +45,7 @@ def _behind_lead_in(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens):
         word = tokens[at].text
         lower = word.lower()
-        if (
-            (lower in PREPOSITIONS | CONJUNCTIONS and word not in _CONNECTIVES)
-            or word == "Asked"
-            or word.endswith("ing")
-        ):
+        if (lower in _LEADS and word not in _CONNECTIVES) or word == "Asked" or word.endswith("ing"):
             comma = _comma(tokens, at, LONGEST_LEAD_IN)
             if comma is None:
                 return len(tokens)
