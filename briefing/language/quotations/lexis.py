@@ -12,8 +12,8 @@ _SAYING = """
     exclaim shout yell scream caution advise pledge swear wonder plead beg/g implore lament complain boast brag/g retort
     counter interject elaborate clarify disclose confide proclaim profess opine rail rant gush rave whisper mutter
     murmur scoff snap/p snark tease taunt muse riff deadpan sneer crow mock bark thunder echo chant apologize
-    apologise assure reassure remind inform post email text message blog/g publish hint signal/l stipulate summarize summarise
-    paraphrase quote read ask tout answer protest object interrupt intone mumble grumble groan chuckle laugh
+    apologise assure reassure remind inform post email text message blog/g publish hint signal/l stipulate summarize
+    summarise paraphrase quote read ask tout answer protest object interrupt intone mumble grumble groan chuckle laugh
     sigh shrug/g cry beam vent fume chide scold implore reason relate recount narrate voice utter retaliate threaten
 """
 #: Verbs that say something of somebody: what stands in marks behind them is their subject's words.
