@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.arrange.gaps import Contrary, Pair, Side, contrary, denying, renamed, supposing
+from briefing.arrange.gaps import Contrary, contrary, denying, renamed, supposing
+from briefing.arrange.pairs import Pair, Side
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.alignment import Gap
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Literal
 
-from briefing.arrange.pool import Candidate, Pool
-from briefing.language import marks
-from briefing.language.alignment import Gap, Word, align, words
-from briefing.language.days import Day, clash, days
+from briefing.arrange.pairs import Pair, Side
+from briefing.language.alignment import Gap
+from briefing.language.days import clash
 from briefing.language.lexicon import folded
 from briefing.language.names import no_person, plain_word, title
 from briefing.language.offices import exclusive, lesser, office
 from briefing.language.polarity import contrary_words, denies
-from briefing.language.quantities import Quantity, compatible, quantities
+from briefing.language.quantities import Quantity, compatible
 from briefing.language.variants import may_be_same
 from briefing.model import Frozen, Span
 
-Found = TypeVar("Found", Quantity, Day)
 Kind = Literal["number", "date", "name", "role", "polarity"]
 
 #: A gap counts where so many words beside it are common.
@@ -50,8 +47,9 @@ _IN_ROW = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:in|at|near|from|to|outside|of|around|through|across|toward|towards|for|into)\Z")
-
-
+#: Small words inside a name.
+_LINKS = frozenset("of the de la van von der bin al el del da".split())
+#: Words that make of a fact what could be.
 _SUPPOSING = frozenset("could would might may if unless whether planned plotted threatened almost".split())
 
 
@@ -63,86 +61,6 @@ class Contrary(Frozen, kw_only=True):
     kind: Kind
     mine: Span
     theirs: Span
-
-
-class Side:
-    """One of two sentences, with what is asked of it only where words differ."""
-
-    def __init__(self, candidate: Candidate) -> None:
-        self.candidate = candidate
-        self.text = candidate.sentence.text
-        self.english = candidate.article.language == "en"
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """Its words."""
-        return words(self.text)
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        """Its numbers."""
-        return quantities(self.text, self.candidate.article.language)
-
-    @cached_property
-    def days(self) -> list[Day]:
-        """Its dates."""
-        return days(self.text) if self.english else []
-
-    @cached_property
-    def quoted(self) -> list[Span]:
-        """What stands in quotation marks."""
-        return [(q.start, len(self.text) if q.end is None else q.end) for q in marks.quoted(self.text)]
-
-    def quotes(self, row: Span) -> bool:
-        """Does a word of the stretch stand in quotation marks?"""
-        return row[0] < row[1] and self.holds(self.place(row))
-
-    def holds(self, span: Span) -> bool:
-        """Does a stretch of the text stand in quotation marks?"""
-        return any(left < span[1] and span[0] < right for left, right in self.quoted)
-
-    def place(self, row: Span) -> Span:
-        """Where a stretch of words stands in the text; of an empty one, where it would."""
-        if row[0] < row[1]:
-            return self.words[row[0]].start, self.words[row[1] - 1].end
-        at = self.words[row[0]].start if row[0] < len(self.words) else len(self.text)
-        return at, at
-
-    def folded(self, row: Span) -> list[str]:
-        """Words in comparable form."""
-        return [word.folded for word in self.words[slice(*row)]]
-
-    def written(self, row: Span) -> list[str]:
-        """Words as they stand."""
-        return [self.text[word.start : word.end] for word in self.words[slice(*row)]]
-
-    def within(self, found: Sequence[Found], row: Span) -> list[Found]:
-        """What of the found things a stretch of words touches."""
-        start, end = self.place(row)
-        return [one for one in found if one.start < end and start < one.end]
-
-
-class Pair:
-    """Two sentences beside each other."""
-
-    def __init__(self, pool: Pool, mine: Side, theirs: Side) -> None:
-        self.pool = pool
-        self.mine = mine
-        self.theirs = theirs
-        aligned = align(mine.words, theirs.words)
-        self.gaps = aligned.gaps
-        #: Share of the shorter one's words that both have in order, and how many these are.
-        self.common = aligned.common
-        self.share = aligned.common / max(1, min(len(mine.words), len(theirs.words)))
-
-    def sides(self, gap: Gap) -> tuple[tuple[Side, Span], tuple[Side, Span]]:
-        """Both sentences, each with its words in a gap."""
-        return (self.mine, gap.mine), (self.theirs, gap.theirs)
-
-    @property
-    def single(self) -> bool:
-        """Are the two the same but for one gap?"""
-        return len(self.gaps) == 1
 
 
 def contrary(pair: Pair, gap: Gap) -> Contrary | None:
@@ -205,7 +123,7 @@ def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
         return mine.place(gap.mine), theirs.place(gap.theirs)
     if len(ours) != len(others):
         return None
-    differing = [pair for pair in zip(ours, others, strict=True) if not compatible(*pair, copy=True)]
+    differing = [both for both in zip(ours, others, strict=True) if not compatible(*both, copy=True)]
     if len(differing) != 1:
         return None
     one, other = differing[0]
@@ -339,7 +257,6 @@ def _capitals(side: Side, row: Span) -> list[str]:
     ]
 
 
-_LINKS = frozenset("of the de la van von der bin al el del da".split())
 _KINDS: tuple[tuple[Kind, Callable[[Pair, Gap], tuple[Span, Span] | None]], ...] = (
     ("date", _dates),
     ("number", _numbers),

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from briefing.arrange.gaps import Contrary, Side
+from briefing.arrange.gaps import Contrary
+from briefing.arrange.pairs import Side
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.quantities import Quantity, compatible, quantities
 from briefing.language.tallies import ages, tallies, tells, unnamed
