@@ -7,7 +7,6 @@ said before.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -15,16 +14,13 @@ from itertools import combinations
 from briefing.arrange.gaps import Contrary
 from briefing.arrange.pairs import Side
 from briefing.arrange.pool import Candidate, Pool
+from briefing.language.datewords import DAYS_AND_MONTHS
 from briefing.language.quantities import Quantity, compatible, quantities
 from briefing.language.tallies import ages, tallies, tells, unnamed
 from briefing.model import Frozen, Span
 
-_DATES = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december"
-)
-
-
+#: As the names of a sentence are compared, which a day and a month are none of.
+_DATES = frozenset(name.lower() for name in DAYS_AND_MONTHS)
 #: What the age of somebody named counts.
 _NAMED = ("named",)
 #: The age of a child without a name is one child's where so many words of two leads are the same.
@@ -93,7 +89,7 @@ def _of_one_event(pool: Pool, one: Candidate, other: Candidate, quantity: Quanti
     """Are two sentences alike enough to tell of one event, and told by one source or by none?"""
     if quantity.counted == _NAMED:
         return True
-    names = [{name for name in c.names if not _DATES.fullmatch(name)} for c in (one, other)]
+    names = [{name for name in c.names if name not in _DATES} for c in (one, other)]
     if names[0] and names[1] and not names[0] & names[1]:
         return False
     mine, theirs = one.said, other.said

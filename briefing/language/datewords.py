@@ -7,6 +7,8 @@ from datetime import date
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
 WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+#: All of them, in capitals as English writes them.
+DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *MONTHS))
 #: "Three days ago", counted up to so many: "ten days ago" is said loosely.
 MOST_DAYS_AGO = 6
 NUMBERS = {word: n for n, word in enumerate("one two three four five six".split(), 1)}

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from briefing.language.datewords import MONTHS, WEEKDAYS
 from briefing.model import Frozen
 
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _SHORT_WEEKDAY = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?"
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"(?:{'|'.join(MONTHS)}|"
     r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+#: At the head of a sentence no month by themselves.
+_ALSO_WORDS = frozenset(("March", "May"))
 _YEAR = r"(?:19|20)\d\d"
 _NO_MORE_DIGITS = r"(?!\d|[.,:/-]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -29,7 +32,7 @@ _DATES = tuple(
         rf"\b{_OF_WEEK}(?P<day>{_DAY})(?:\sof)?\s(?P<month>{_MONTH})\b{_OF_YEAR}",
         rf"\b(?P<month>{_MONTH}),?\s(?:of\s)?(?P<year>{_YEAR}){_NO_MORE_DIGITS}",
         rf"\b(?P<weekday>{_WEEKDAY})\b",
-        r"\b(?P<month>January|February|April|June|July|August|September|October|November|December)\b",
+        rf"\b(?P<month>{'|'.join(month for month in MONTHS if month not in _ALSO_WORDS)})\b",
         rf"(?<![\w$£€.,/])(?<!\d-)(?P<year>{_YEAR})(?![\w%]|[.,:/-]\d|\s(?:[a-z]+\s)?(?:people|men|women|dollars|euros))",
         r"\b(?P<relative>[Yy]esterday|[Tt]oday|[Tt]omorrow)\b",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing.language.datewords import DAYS_AND_MONTHS
 from briefing.language.speech import CUES, attribution, outside
 from briefing.model import Frozen
 
@@ -25,13 +26,12 @@ _MENTION = re.compile(
 #: The stop behind a name is the sentence's, but for initials and "Jr.".
 _FULL_STOP = re.compile(r"(?<=\w\w)(?<!\bJr)(?<!\bSr)\.$")
 _SPLIT = re.compile(r"\s(?:and|of|the)\s(?:the\s)?")
-_PLAIN_WORDS = frozenset(
+_PLAIN_WORDS = DAYS_AND_MONTHS | frozenset(
     """A About After Again All Also Although An And Any Are As Asked At Because Before Both But By Despite During Each
     Even For From He Her Here His How However I If In Instead Is It Its Last Later Many Meanwhile More Most My No Nor
     Not Now Of On Once One Only Or Our She Since So Some Still Such That The Their Then There These They This Those
-    Though Through To Under Until We Were What When Where Which While Who Why With Yes Yet You Monday Tuesday
-    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Twitter Facebook""".split()
+    Though Through To Under Until We Were What When Where Which While Who Why With Yes Yet You Twitter
+    Facebook""".split()
 )
 #: Words that make a capitalised name one of a body, a place or a thing.
 _NO_PERSON = frozenset(

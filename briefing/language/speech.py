@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from briefing.language import marks
+from briefing.language.datewords import WEEKDAYS
 from briefing.model import Frozen, Span
 
 _CUES = (
@@ -57,10 +58,8 @@ _ACCORDING = re.compile(rf"\b(?P<cue>[Aa]ccording to)\s(?P<who>(?:the\s)?{NAME}|
 _PARTICIPLE = re.compile(rf"^[A-Z]\w+(?:ing|ed)\b[^\"“]{{0,120}}?,\s(?P<who>{NAME})\s(?P<cue>{_CUE})\b")
 _BARE_PRONOUN = re.compile(rf"(?:{_PRONOUN})$")
 _NO_PERSON = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday The A An It There This That In On At But And However I "
-    "We You What Who He She They".split()
+    (*WEEKDAYS, *"The A An It There This That In On At But And However I We You What Who He She They".split())
 )
-
 #: No speaker's name begins with one of these.
 _NO_NAME = frozenset(
     "Using There It This What On In At By From For With After Before During When While As Though Although Because "
