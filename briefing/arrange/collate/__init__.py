@@ -2,7 +2,8 @@
 
 utterances | ledger of quotations, disagreements, who said what, timeline
 
-Nothing here decides what is printed in the sections; it is worked out of the whole pool, printed or not.
+It is worked out of the whole pool, printed or not. `versions` comes before claims are made, for what contradicts a claim
+is no echo of it; `compare` and `collate` come when the sections stand.
 """
 
 from __future__ import annotations
