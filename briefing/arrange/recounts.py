@@ -7,6 +7,7 @@ said before.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -21,6 +22,9 @@ from briefing.model import Frozen, Span
 
 #: As the names of a sentence are compared, which a day and a month are none of.
 _DATES = frozenset(name.lower() for name in DAYS_AND_MONTHS)
+#: Words that round a number down. "At least" is none of them: it gives what has been counted so far.
+_EXCEEDED = re.compile(r"(?:more\sthan|over|above|upwards\sof|exceeding|in\sexcess\sof)\b", re.IGNORECASE)
+
 #: What the age of somebody named counts.
 _NAMED = ("named",)
 #: The age of a child without a name is one child's where so many words of two leads are the same.
@@ -74,7 +78,7 @@ def _agree(row: list[_Account]) -> bool:
 
 def _contraries(pool: Pool, mine: list[_Account], theirs: list[_Account]) -> Iterator[Contrary]:
     """The first two accounts of two articles that contradict each other, where any two agree none."""
-    if any(compatible(one.quantity, other.quantity) for one in mine for other in theirs):
+    if any(_both_true(pool, one, other) for one in mine for other in theirs):
         return
     for one in mine:
         for other in theirs:
@@ -83,6 +87,15 @@ def _contraries(pool: Pool, mine: list[_Account], theirs: list[_Account]) -> Ite
             if first.outlet != second.outlet and same:
                 yield Contrary(one=one.number, other=other.number, kind="number", mine=one.span, theirs=other.span)
                 return
+
+
+def _both_true(pool: Pool, one: _Account, other: _Account) -> bool:
+    """Can both numbers be true? Two that are stated as exceeded can: what is more than 18 is more than 15."""
+    if compatible(one.quantity, other.quantity):
+        return True
+    texts = (pool.candidates[each.number].sentence.text for each in (one, other))
+    starts = (one.quantity.start, other.quantity.start)
+    return all(_EXCEEDED.match(text, start) for text, start in zip(texts, starts, strict=True))
 
 
 def _of_one_event(pool: Pool, one: Candidate, other: Candidate, quantity: Quantity) -> bool:

@@ -55,13 +55,13 @@ _OTHER_TIME = re.compile(
     r"\b(?:last|previous|past|every|each|per|a)\s(?:year|month|week|decade|century|day|season)\b"
     r"|\byears?\s(?:ago|earlier|before)\b|\bannual|\bon average|\bthis year\b|\bso far this\b|\bearlier\b|"
     r"\binitial|\bsimilar|\bsince\b"
-    r"|\b(?:could|would|might|may|can|if|unless|whether|threat\w*|plan\w*|plot\w*|anniversary|history|worst|deadliest)\b",
+    r"|\b(?:could|would|might|(?-i:may)|can|if|unless|whether|threat\w*|plan\w*|plot\w*|anniversary|history|worst|deadliest)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(rf"\b(?:{'|'.join(_OUTCOMES.values())}|death toll)\b|\d\d,|-year-old", re.IGNORECASE)
 _FULL_NAME = r"[A-Z][a-z’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]*[a-z]){1,2}"
 _AGE = re.compile(
-    rf"\b(?P<name>{_FULL_NAME}),\s(?P<age>1?\d\d)(?=[,.;](?!\d))"
+    rf"\b(?P<name>{_FULL_NAME}),\s(?:aged?\s)?(?P<age>1?\d\d)(?=[,.;](?!\d))"
     rf"|\b(?P<age2>1?\d\d)-year-old\s(?P<name2>{_FULL_NAME})\b"
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")

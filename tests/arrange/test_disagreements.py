@@ -183,6 +183,25 @@ def test_another_matter_or_another_time_is_not_compared(other):
     assert retold(BLAST.format(12), other) == ()
 
 
+@pytest.mark.parametrize(
+    ("hedge", "other", "shown"),
+    [
+        ("at least", "At least", True),
+        ("at least", "More than", True),
+        ("more than", "More than", False),
+        ("over", "More than", False),
+    ],
+)
+def test_counts_so_far_disagree_and_what_is_exceeded_does_not(hedge, other, shown):
+    rows = retold(BLAST.format(f"{hedge} 1,512"), RETOLD.replace("At least", other).format("1,844"))
+    assert bool(rows) == shown
+
+
+def test_what_is_exceeded_is_a_number_changed_in_the_same_copy():
+    (row,) = retold(BLAST.format("more than 1,512"), BLAST.format("more than 1,844"))
+    assert {version.value for version in row.versions} == {"more than 1,512", "more than 1,844"}
+
+
 def test_the_age_of_somebody_named_in_full_is_compared():
     (row,) = retold(
         "Ines Ahl, 43, was elected mayor of Lindholm by nine votes to four.",

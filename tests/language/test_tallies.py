@@ -24,6 +24,7 @@ def told(text: str) -> list[tuple[tuple[str, ...], str, float]]:
         ("Police arrested 30 dock workers.", (("arrested",), "workers", 30)),
         ("More than 30 dock workers were arrested.", (("arrested",), "workers", 30)),
         ("A fire destroyed 80 homes on the quay.", (("destroyed",), "homes", 80)),
+        ("A blast in May killed 12 people.", (("dead",), "", 12)),
         ("The blast of 1974 killed 12 people.", (("dead", "1974"), "", 12)),
     ],
 )
@@ -42,6 +43,7 @@ def test_each_outcome_of_a_sentence_has_its_own_number():
         "Among the injured, including 12 children killed later, was the mayor.",
         "The blast killed another 12 people.",
         "It could have killed 12 people.",
+        "It may have killed 12 people.",
         "Last year 12 people were killed on the quay.",
         "Such blasts kill 12 people every year.",
         "Twelve people said that the blast was loud.",
@@ -55,6 +57,11 @@ def test_a_part_another_time_and_fancy_are_no_outcome(text):
 
 def test_ages_are_those_of_persons_named_in_full():
     text = "Ines Ahl, 43, met 51-year-old Tore Brandt and Ahl, 12, in Sandvik, 40 miles away."
+    assert [(name, text[start:end]) for name, (start, end) in ages(text)] == [("Ines Ahl", "43"), ("Tore Brandt", "51")]
+
+
+def test_an_age_may_be_called_one_and_is_not_that_of_a_relative():
+    text = "Ines Ahl, aged 43, Tore Brandt, age 51, and the 12-year-old son of Nils Lund were saved."
     assert [(name, text[start:end]) for name, (start, end) in ages(text)] == [("Ines Ahl", "43"), ("Tore Brandt", "51")]
 
 
