@@ -13,7 +13,7 @@ from briefing.language.lexicon import folded
 from briefing.language.names import no_person, plain_word, title
 from briefing.language.offices import exclusive, lesser, office
 from briefing.language.polarity import contrary_words, denies
-from briefing.language.quantities import Quantity, compatible
+from briefing.language.quantities import Quantity, adds_up, compatible
 from briefing.language.variants import may_be_same
 from briefing.model import Frozen, Span
 
@@ -50,6 +50,8 @@ _PLACED = re.compile(r"(?:in|at|near|from|to|outside|of|around|through|across|to
 #: Small words inside a name.
 _LINKS = frozenset("of the de la van von der bin al el del da".split())
 #: Words that make of a fact what could be.
+#: Percentage points are called points too.
+_POINTS = frozenset({"%", "point"})
 _SUPPOSING = frozenset("could would might may if unless whether planned plotted threatened almost".split())
 
 
@@ -128,7 +130,11 @@ def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
         return None
     one, other = differing[0]
     if not pair.single and (
-        _given(one, theirs.quantities) or _given(other, mine.quantities) or (_label(mine, one) and pair.share < SAME)
+        _given(one, theirs.quantities)
+        or _given(other, mine.quantities)
+        or adds_up(one, other, mine.quantities)
+        or adds_up(other, one, theirs.quantities)
+        or (pair.share < SAME and (_label(mine, one) or _measured_twice(mine, theirs, one)))
     ):
         return None
     return (one.start, one.end), (other.start, other.end)
@@ -137,6 +143,15 @@ def _numbers(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:
 def _given(quantity: Quantity, found: Sequence[Quantity]) -> bool:
     """Does the other sentence give the number too, in another place?"""
     return any((quantity.number, quantity.unit) == (other.number, other.unit) for other in found)
+
+
+def _measured_twice(mine: Side, theirs: Side, quantity: Quantity) -> bool:
+    """Does one sentence give more numbers of this unit than the other ("4 points … and 4.5 points"): of more things?"""
+    if not quantity.unit:
+        return False
+    units = _POINTS if quantity.unit in _POINTS else {quantity.unit}
+    counts = {sum(each.unit in units for each in side.quantities) for side in (mine, theirs)}
+    return len(counts) > 1
 
 
 def _label(side: Side, quantity: Quantity) -> bool:

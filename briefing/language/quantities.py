@@ -7,6 +7,7 @@ other languages is read where it stands in figures. A date, an hour and a year a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import inf
 from typing import Literal
 
@@ -173,6 +174,21 @@ def compatible(one: Quantity, other: Quantity, *, copy: bool = False) -> bool:
     if one.low <= other.high and other.low <= one.high:
         return True
     return not one.hedge and not other.hedge and _rounds(one, other, copy=copy, least=ROUND)
+
+
+def adds_up(part: Quantity, whole: Quantity, beside: Sequence[Quantity]) -> bool:
+    """Does a number come to another one with what stands beside it in its own text, or is it counted on to it?
+
+    "Two bombs … and a third" are three, and "33 here … and seven there" are 40.
+    """
+    rest = whole.number - part.number
+    if part.unit != whole.unit or part.until is not None or whole.until is not None or rest <= 0:
+        return False
+    return any(
+        (each.unit == part.unit and each.start != part.start and each.number == rest)
+        or (each.unit == "ordinal" and not part.unit and rest == 1 and each.number == whole.number)
+        for each in beside
+    )
 
 
 #: A number that ends in so many noughts may be a rounding of a finer one; in so many where both hedge ("about 40").

@@ -92,6 +92,30 @@ def test_the_same_report_in_two_papers_disagrees_about_nothing():
     assert found(REPORT, REPORT) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "Two car bombs and then a third went off at the fishing port of Sandvik, killing 38 people on the quay.",
+            "Three bombs went off at the fishing port of Sandvik, killing 38 people on the quay.",
+            id="and a third",
+        ),
+        pytest.param(
+            "At least 33 died at the port of Sandvik, and seven at the mill, as the king was due on the island.",
+            "At least 40 died at the port of Sandvik as the king was due on the island.",
+            id="and seven",
+        ),
+        pytest.param(
+            "The survey of the coast has a margin of error of three percentage points.",
+            "The survey of the towns has a margin of error of 4 percentage points, that of voters one of 4.5 points.",
+            id="two of a kind",
+        ),
+    ],
+)
+def test_numbers_of_parts_or_of_more_things_are_no_disagreement(one, other):
+    assert found(f"{REPORT}\n{one}\n", f"{REPORT}\n{other}\n") == ()
+
+
 def test_one_paper_does_not_disagree_with_itself():
     other = REPORT.replace("12", "14")
     assert arranged(article(REPORT, "Gull"), article(other, "Gull")).collation.disagreements == ()

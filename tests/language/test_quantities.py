@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.quantities import Quantity, compatible, quantities
+from briefing.language.quantities import Quantity, adds_up, compatible, quantities
 
 
 def only(text: str, language: str = "en") -> Quantity:
@@ -152,6 +152,25 @@ def test_in_printed_copy_a_number_differs_from_what_it_might_be_rounded_from(one
 )
 def test_in_printed_copy_too_a_number_may_be_rounded_or_hedged(one, other):
     assert compatible(only(one), only(other), copy=True)
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        ("Two bombs went off and a third was found.", "Three bombs were laid."),
+        ("At least 33 died here and seven there.", "Some 40 died."),
+        ("It cost $3 million and $2 million more.", "It cost $5 million."),
+    ],
+)
+def test_parts_add_up_to_a_whole(parts, whole):
+    found, (total,) = quantities(parts), quantities(whole)
+    assert adds_up(found[0], total, found)
+    assert not adds_up(total, found[0], [total])
+
+
+def test_what_is_beside_a_number_need_not_add_up():
+    found, (total,) = quantities("At least 33 died here and six there, 7 miles off."), quantities("Some 40 died.")
+    assert not adds_up(found[0], total, found)
 
 
 def test_other_languages_are_read_in_figures_alone():
