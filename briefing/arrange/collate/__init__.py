@@ -2,8 +2,8 @@
 
 utterances | ledger of quotations, disagreements, who said what, timeline
 
-It is worked out of the whole pool, printed or not. `versions` comes before claims are made, for what contradicts a claim
-is no echo of it; `compare` and `collate` come when the sections stand.
+It is worked out of the whole pool, printed or not. `versions` comes before claims are made, for what contradicts a
+claim is no echo of it; `compare` and `collate` come when the sections stand.
 """
 
 from __future__ import annotations
