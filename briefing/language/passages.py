@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -21,26 +21,34 @@ class Worded(Protocol):
         """Where they stand."""
 
 
+class Placed:
+    """Where the characters of a sentence's text stand in its source; read once, however many parts are asked for."""
+
+    def __init__(self, source: str, sentence: Worded) -> None:
+        self._words = [at for at, char in enumerate(sentence.text) if not char.isspace()]
+        self._spans = sentence.spans
+        self._places = [at for span in sentence.spans for at in range(*span) if not source[at].isspace()]
+
+    def part(self, start: int, end: int) -> Spans:
+        """Where the characters `start` to `end` stand; white space at the ends apart."""
+        places = self._places
+        first, last = bisect_left(self._words, start), bisect_left(self._words, end)
+        if first >= last:
+            return ()
+        found = []
+        for n in range(bisect_left(self._spans, (places[first] + 1, 0)) - 1, len(self._spans)):
+            left, right = self._spans[n]
+            if left > places[last - 1]:
+                break
+            low, high = max(first, bisect_left(places, left)), min(last, bisect_left(places, right))
+            if low < high:
+                found.append((places[low], places[high - 1] + 1))
+        return tuple(found)
+
+
 def part(source: str, sentence: Worded, start: int, end: int) -> Spans:
     """Where the characters `start` to `end` of a sentence's text stand in its source; white space at the ends apart."""
-    at = 0
-    found: list[list[int]] = []
-    words = sentence.text
-    for left, right in sentence.spans:
-        last = -1
-        for place in range(left, right):
-            if source[place].isspace():
-                continue
-            while words[at].isspace():
-                at += 1
-            if start <= at < end:
-                if last < 0:
-                    found.append([place, place + 1])
-                else:
-                    found[-1][1] = place + 1
-                last = place
-            at += 1
-    return tuple((left, right) for left, right in found)
+    return Placed(source, sentence).part(start, end)
 
 
 class Running:
@@ -60,6 +68,8 @@ class Running:
             pieces.append(sentence.text)
             at += len(sentence.text)
         self.text = "".join(pieces)
+        #: The sentence asked for last: one may hold thousands of quotations, and they are asked for in their order.
+        self._last: tuple[str, int, Placed] | None = None
 
     def parts(self, start: int, end: int) -> list[tuple[int, Span]]:
         """The sentences that a stretch of the text touches, by position, with its share of each one's text."""
@@ -77,5 +87,10 @@ class Running:
     def spans(self, source: str, start: int, end: int) -> Spans:
         """Where a stretch of the text stands in the source."""
         return tuple(
-            span for n, (left, right) in self.parts(start, end) for span in part(source, self.sentences[n], left, right)
+            span for n, (left, right) in self.parts(start, end) for span in self._placed(source, n).part(left, right)
         )
+
+    def _placed(self, source: str, n: int) -> Placed:
+        if self._last is None or self._last[0] is not source or self._last[1] != n:
+            self._last = source, n, Placed(source, self.sentences[n])
+        return self._last[2]

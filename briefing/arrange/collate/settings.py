@@ -23,19 +23,24 @@ Setting = tuple[tuple[str, ...], ...]
 
 def settings(pool: Pool, sayings: Sequence[Saying]) -> list[list[Saying]]:
     """Short sayings in the same setting, in the order of the pool."""
-    places: dict[tuple[Setting, int], list[Saying]] = defaultdict(list)
+    places: dict[tuple[int, int], list[Saying]] = defaultdict(list)
     counts: Counter[int] = Counter()
+    known: dict[Setting, int] = {}
+    around: dict[int, list[int]] = {}  # once a sentence: one may hold thousands of quotations
     for saying in sayings:
         first = saying.numbers[0]
         which = counts[first]
         counts[first] += 1
         if len(saying.numbers) == 1 and len(saying.wording) <= LONGEST:
-            for setting in _around(pool, saying):
+            if first not in around:
+                around[first] = [known.setdefault(setting, len(known)) for setting in _around(pool, saying)]
+            for setting in around[first]:
                 places[setting, which].append(saying)
+    telling = [_tells(pool, setting) for setting in known]
     return [
         found
         for (setting, _), found in places.items()
-        if len({saying.outlet for saying in found}) > 1 and _tells(pool, setting)
+        if telling[setting] and len({saying.outlet for saying in found}) > 1
     ]
 
 
