@@ -140,6 +140,10 @@ class _Cleaning:
         chain = 0
         for n, block in enumerate(blocks):
             following = blocks[n + 1].text if n + 1 < len(blocks) else None
+            if not found:
+                block = self._undated(block)  # noqa: PLW2901  # the same block, less the date before its words
+                if not block.spans:
+                    continue
             if self._is_headline(block, following, first=not found):
                 self._remove(block.spans, "headline")
                 self.headline = self.headline or re.sub(r"(?<=[a-z])\.$", "", " ".join(block.text.split()))
@@ -148,7 +152,7 @@ class _Cleaning:
                 self._remove(block.spans, "cross-head")
                 crosshead = " ".join(block.text[furniture.bullet(block.text) :].split())
                 continue
-            block = self._trimmed(block, first=not found)  # noqa: PLW2901  # the same block, less its edges
+            block = self._trimmed(block)  # noqa: PLW2901  # the same block, less its edges
             if not block.spans:
                 continue
             if texts and chain < LONGEST_QUOTATION and chained(texts[-1], block.text):
@@ -177,17 +181,23 @@ class _Cleaning:
         fits = SHORTEST_HEADLINE <= words <= LONGEST_HEADLINE and len(following.split()) > words // 2
         return fits and not furniture.bullet(text) and not _NO_HEADLINE.search(text)
 
-    def _trimmed(self, block: Block, *, first: bool) -> Block:
-        """A block without its bullet, date prefix, dateline, and the captions, credits and links inside it."""
+    def _undated(self, block: Block) -> Block:
+        """A headline's or the first paragraph's block without the date that stands before its words."""
+        start = furniture.bullet(block.text)
+        length, day = furniture.date_prefix(block.text[start:])
+        if not day:
+            return block
+        self.published = self.published or _day(day)
+        spans = project(block.spans, start, start + length)
+        self._remove(spans, "date")
+        return self._block(subtract(block.spans, spans, self.text))
+
+    def _trimmed(self, block: Block) -> Block:
+        """A block without its bullet, dateline, and the captions, credits and links inside it."""
         cut: list[tuple[Span, str]] = []
         start = furniture.bullet(block.text)
         if start:
             cut.append(((0, start), "bullet"))
-        length, day = furniture.date_prefix(block.text[start:])
-        if day and first:
-            cut.append(((start, start + length), "date"))
-            self.published = _day(day)
-            start += length
         length, agency = furniture.dateline(block.text[start:])
         if length:
             cut.append(((start, start + length), "dateline"))

@@ -39,7 +39,7 @@ _DATELINE = re.compile(
 _LINK = re.compile(r"(?<=[.!?\"”’])\s+(?:[\[(]?(?:https?://\S+|[\w-]+(?:\.[\w-]+)+/\S+)[\])]?|\(here\)?)\s*$")
 #: A profile that a page opens over a name: "Clinton Hillary Diane Rodham ClintonAn older headline … MORE".
 _HOVER = re.compile(r"\b([A-Z][\w’'-]+)\s(?P<hover>(?:[A-Z][\w.’'-]*\s){1,4}\1(?=[A-Z][a-z]).{10,600}?\sMORE\s?)")
-_DATE_PREFIX = re.compile(r"\s*date:?\s+(?P<date>\d{4}-\d{2}-\d{2})\s+", re.IGNORECASE)
+_DATE_PREFIX = re.compile(r"\s*date:?\s+(?P<date>\d{4}-\d{2}-\d{2})(?:\s+|$)", re.IGNORECASE)
 
 
 def line_reason(text: str) -> str | None:

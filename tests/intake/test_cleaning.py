@@ -144,6 +144,15 @@ def test_a_date_prefix_is_the_date_of_the_article():
     assert [(r.text, r.reason) for r in found.removed] == [("date 2018-07-16", "date")]
 
 
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_a_date_before_the_headline_is_the_date_and_no_part_of_it(between):
+    found = article(f"date 2018-07-16{between}Harbour closed after crane falls\n\n{LEAD} {NEXT}\n\n{LAST}")
+    assert found.published == date(2018, 7, 16)
+    assert (found.headline, found.headline_derived) == ("Harbour closed after crane falls", False)
+    assert [s.text for s in found.sentences] == [LEAD, NEXT, LAST]
+    assert [r.reason for r in found.removed] == ["date", "headline"]
+
+
 def test_an_impossible_date_is_no_date():
     assert article(f"date 2018-13-45 {LEAD}\n\n{NEXT}").published is None
 
