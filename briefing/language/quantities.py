@@ -12,62 +12,32 @@ from math import inf
 from typing import Literal
 
 from briefing.language.days import days
+from briefing.language.numerals import (
+    FIGURE,
+    ORDINALS,
+    SCALES,
+    SHORT_SCALES,
+    VAGUE,
+    WORDS,
+    Number,
+    in_words,
+    plain_figure,
+    share,
+)
 from briefing.model import Frozen
 
 Hedge = Literal["", "more", "less", "about", "nearly", "vague"]
 
-_SMALL = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
-_FIGURES = {word: str(n) for word, n in (_SMALL | _TENS).items()}
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-#: Between which numbers a vague count is true; generous, since only what cannot be true together is a difference.
-_VAGUE = {
-    "dozens": (20.0, 999.0),
-    "scores": (30.0, 999.0),
-    "hundreds": (150.0, 9_999.0),
-    "thousands": (1_500.0, 999_999.0),
-    "tens of thousands": (15_000.0, 199_999.0),
-    "hundreds of thousands": (150_000.0, 1_999_999.0),
-    "millions": (1.5e6, 9.99e8),
-    "several": (3.0, 20.0),
-    "a few": (2.0, 12.0),
-    "a handful": (2.0, 12.0),
-    "a couple": (2.0, 3.0),
-}
-
-_UNIT_WORDS = "|".join((*_SMALL, *_TENS))
-_WORDS = (
-    rf"(?:a\s(?=hundred|thousand|million|billion|dozen)|half\sa\s(?=million|billion|dozen))?"
-    rf"(?:{_UNIT_WORDS}|hundred|thousand|million|billion|trillion|dozen)"
-    rf"(?:(?:\sand\s(?={_UNIT_WORDS})|[\s-])(?:{_UNIT_WORDS}|hundred|thousand|million|billion|trillion|dozen)\b)*"
-)
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _MONEY = r"(?:US|A|C|NZ|HK|S)?\$|[£€¥]"
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/$£€¥])(?<![^\d]-)(?P<money>{_MONEY})?\s?(?P<figure>{_FIGURE})(?![\d:])"
+    rf"(?<![\w.,:/$£€¥])(?<![^\d]-)(?P<money>{_MONEY})?\s?(?P<figure>{FIGURE})(?![\d:])"
     r"(?:(?P<ordinal>st|nd|rd|th)\b|(?P<short>k|mn?|mln|bn|b|tn)\b"
     r"|[\s-](?P<scale>hundred|thousand|million|billion|trillion)\b)?"
-    rf"|\b(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True)).replace(' ', '[ ]')})\b"
+    rf"|\b(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True)).replace(' ', '[ ]')})\b"
     rf"|\b(?P<share>(?:(?:a|one|two|three|four|five|seven|nine)[\s-])?(?:third|quarter|fifth|sixth|eighth|tenth)s?"
     r"(?=\sof\b)|half(?=\s(?:of|the|its|his|her|their|all)\b))"
-    rf"|\b(?P<words>{_WORDS})\b"
-    rf"|\b(?P<place>{'|'.join(_ORDINALS)})\b",
+    rf"|\b(?P<words>{WORDS})\b"
+    rf"|\b(?P<place>{'|'.join(ORDINALS)})\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -106,13 +76,6 @@ _STOPS = frozenset(
     if in into is it its of on or our out over she since so than that the their them then there they this through to
     under until up was we were what when where which while who will with would after about against""".split()
 )
-#: A number in words with more of them is none that a reporter writes.
-_LONGEST_WORDS = 8
-
-
-def figures(word: str) -> str:
-    """A lower-case English number word up to twenty, or of tens, in figures ("twelve", 12); any other word as it is."""
-    return _FIGURES.get(word, word)
 
 
 class Quantity(Frozen, kw_only=True):
@@ -221,7 +184,7 @@ def _quantity(text: str, match: re.Match[str], *, english: bool) -> Quantity | N
         start, hedge = before.start(), before.lastgroup or ""
     elif english and (after := _AFTER.match(text, end)):
         end, hedge = after.end(), after.lastgroup or ""
-    low, high = _VAGUE[vague.lower()] if vague else _bounds(value, grain, hedge)
+    low, high = VAGUE[vague.lower()] if vague else _bounds(value, grain, hedge)
     if match["words"] and "dozen" in match["words"].lower() and hedge != "more":
         low, high = low * (1 - ABOUT), high * (1 + 2 * ABOUT)
     return Quantity(
@@ -253,17 +216,17 @@ def _bounds(value: float, grain: float, hedge: str) -> tuple[float, float]:
     return value, value
 
 
-def _number(match: re.Match[str], *, english: bool) -> tuple[float, float, float] | None:
+def _number(match: re.Match[str], *, english: bool) -> Number | None:
     """Value, worth of the last digit but noughts, and of the last digit written."""
     if match["vague"]:
-        return _VAGUE[match["vague"].lower()][0], 1.0, 1.0
+        return VAGUE[match["vague"].lower()][0], 1.0, 1.0
     if match["share"]:
-        return _share(match["share"].lower())
+        return share(match["share"].lower())
     if match["place"]:
-        return float(_ORDINALS[match["place"].lower()]), 1.0, 1.0
+        return float(ORDINALS[match["place"].lower()]), 1.0, 1.0
     if match["words"]:
-        return _in_words(match["words"].lower())
-    digits = _plain_figure(match["figure"], english=english)
+        return in_words(match["words"].lower())
+    digits = plain_figure(match["figure"], english=english)
     if digits is None:
         return None
     whole, _, decimals = digits.partition(".")
@@ -272,56 +235,8 @@ def _number(match: re.Match[str], *, english: bool) -> tuple[float, float, float
     short = (match["short"] or "").lower()
     if short in {"m", "b", "k"} and not match["money"]:
         return None  # "5 m" may be metres
-    scale = _SHORT_SCALES.get(short, 1.0) * _SCALES.get((match["scale"] or "").lower(), 1.0)
+    scale = SHORT_SCALES.get(short, 1.0) * SCALES.get((match["scale"] or "").lower(), 1.0)
     return float(digits) * scale, grain * scale, scale * 10.0 ** -len(decimals)
-
-
-def _plain_figure(figure: str, *, english: bool) -> str | None:
-    """A figure without separators of thousands and with a point; None where they may be read in two ways."""
-    if re.fullmatch(r"\d+", figure):
-        return figure
-    if english:
-        whole = figure.replace(",", "")
-        return whole if "," not in figure or re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", figure) else None
-    if re.search(r"[.,]\d{3}$", figure):
-        return None
-    return figure.replace(",", ".")
-
-
-def _share(words: str) -> tuple[float, float, float]:
-    """A part of the whole in per cent."""
-    parts = re.split(r"[\s-]", words)
-    many = 1 if len(parts) == 1 or parts[0] == "a" else _SMALL[parts[0]]
-    value = 100 * many / _PARTS[parts[-1].removesuffix("s") if parts[-1] != "half" else "half"]
-    return value, 10.0, 10.0
-
-
-def _in_words(phrase: str) -> tuple[float, float, float] | None:
-    words = re.split(r"[\s-]+", phrase)
-    if len(words) > _LONGEST_WORDS:
-        return None
-    total, part, half = 0.0, 0.0, False
-    for word in words:
-        if word in {"a", "and"}:
-            continue
-        if word == "half":
-            half = True
-        elif word in _SMALL or word in _TENS:
-            small = _SMALL.get(word, _TENS.get(word, 0))
-            if part % 100 and (part % 10 or small >= 10):  # noqa: PLR2004  # "two three": two numbers
-                return None
-            part += small
-        elif word == "dozen":
-            part = (part or 1.0) * 12
-        elif word == "hundred":
-            part = (part or 1.0) * 100
-        else:
-            total += (part or 1.0) * _SCALES[word]
-            part = 0.0
-    value = (total + part) * (0.5 if half else 1.0)
-    scaled = next((_SCALES[word] for word in reversed(words) if word in _SCALES), 1.0)
-    written = scaled if words[-1] in _SCALES else 1.0
-    return value, written, written
 
 
 def _unit(text: str, match: re.Match[str]) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing.language.lexicon import TOKEN, plain
-from briefing.language.quantities import figures
+from briefing.language.numerals import figures
 from briefing.language.spelling import american
 from briefing.model import Frozen, Span
 
