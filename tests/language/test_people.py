@@ -245,3 +245,34 @@ def test_names_and_roles_stand_letter_for_letter_in_a_sentence(sentences):
 def test_hostile_sentences_take_no_more_time_than_their_length(text):
     people = People({"one": [text]})
     people.who(text, "one")
+
+
+# ── names whole and clean ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mention", "whom"),
+    [
+        ("Christian Ahl, the mayor of Lindholm, said so.", "Christian Ahl", "Christian Ahl"),
+        ("They told what All Nordic Airways said.", "All Nordic Airways", "All Nordic Airways"),
+        ("The Lindholm-based Acme Shipping Inc. said so.", "Acme Shipping Inc.", "Acme Shipping Inc"),
+        ("The news came, wrote on Twitter Ines Ahl, mayor of Lindholm.", "Ines Ahl", "Ines Ahl"),
+        ("Later the Ohio Democrat said so.", "Ohio Democrat", None),
+    ],
+)
+def test_a_name_has_all_of_its_words_and_no_other(sentence, mention, whom):
+    found = name(People({"gull": [sentence]}), mention, "gull")
+    assert found == whom
+
+
+def test_middle_names_do_not_part_a_person_unless_two_have_them():
+    one = {"gull": ["Mayor Ana Maria Lopez spoke."], "post": ["Ana Lopez said so."]}
+    assert name(People(one), "Ana Lopez", "post") == "Ana Maria Lopez"
+    two = {**one, "town": ["Judge Ana Belen Lopez ruled."]}
+    assert name(People(two), "Ana Lopez", "post") == "Ana Lopez"
+
+
+def test_whom_the_same_sentence_names_in_full_need_not_be_whom_it_calls_by_one_name():
+    texts = ["Ahl Guang fled.", "The town waited for days.", "It was cold there.", "Nobody came to the quay."]
+    texts.append("Ahl said he believed a nephew in Sandvik, Ahl Kegui, was held.")
+    assert name(People({"gull": texts}), "Ahl", "gull", 4) != "Ahl Kegui"

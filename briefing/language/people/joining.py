@@ -14,10 +14,12 @@ SHARED_NAMES = 2
 
 
 #: Of two of one surname the one last named in full is meant if the article named that one first, or if the full name
-#: stands in this sentence or the one before, and the other's further back than so many.
+#: stands in the sentence before, and the other's further back than so many.
 JUST, LONG_AGO = 1, 3
 #: "Ana Maria Lopez Ruiz" is "Ana Maria Lopez": so many words in common are one person's.
 LONG_NAME = 3
+#: A forename and a surname.
+FULL = 2
 
 
 class Names:
@@ -112,13 +114,22 @@ class Names:
         self.in_article[place.article].add(key)
 
     def _merge(self) -> None:
-        """Join a long name with a further surname to the same name without it."""
+        """Join a name with a further surname to the same without it, and "Ana Lopez" to "Ana Maria Lopez"."""
         for key in sorted(self.known, key=len, reverse=True):
             shorter = key[:-1]
             if len(shorter) >= LONG_NAME and shorter in self.known and self.known[key].kind == "person":
                 for place in self.known.pop(key).places:
                     self._add(shorter, place)
                     self.same[key] = shorter
+        middle: dict[Key, list[Key]] = defaultdict(list)
+        for key in sorted(self.known):
+            if FULL < len(key) <= FULL + 2 and self.known[key].kind == "person":
+                middle[key[0], key[-1]].append(key)
+        for key, longer in middle.items():
+            if len(longer) == 1 and key in self.known and self.known[key].kind in {"person", None}:
+                for place in self.known.pop(key).places:
+                    self._add(longer[0], place)
+                self.same[key] = longer[0]
 
     def _join(self, single: list[Place]) -> None:
         """Give the mentions by one word to the full names that they mean; what means none is a name of its own."""
@@ -188,7 +199,7 @@ class Names:
             return None
         first = min(here, key=lambda k: (min(self.known[k].named[article]), k))
         apart = at - max((p for k, p in before.items() if k != nearest[0]), default=-1)
-        just = at - latest <= JUST and apart > LONG_AGO
+        just = 0 < at - latest <= JUST and apart > LONG_AGO
         return nearest[0] if nearest[0] == first or just else None
 
     def _may_be(self, key: Key, gender: Gender | None) -> bool:

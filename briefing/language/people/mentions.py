@@ -19,7 +19,9 @@ from briefing.language.people.vocabulary import (
     GROUPS,
     MALE,
     OFFICES,
+    PARTISANS,
     PLACES,
+    PLATFORMS,
     ROLES,
     ROYAL,
     THINGS,
@@ -73,7 +75,7 @@ def mentions(text: str) -> list[Mention]:
 def named(text: str, words: Sequence[Token], run: Run) -> Mention | None:
     """The mention that a run of capitalised words is, or None where it names nobody in particular."""
     first = _name_at(words, run)
-    while first + 1 < run.last and words[first].plain in GROUPS and _kind(words[first : run.last]) is None:
+    while first + 1 < run.last and _before_name(words, first) and _kind(words[first : run.last]) is None:
         first += 1
     own = words[first : run.last]
     key = tuple(word.plain for word in own)
@@ -107,6 +109,16 @@ def named(text: str, words: Sequence[Token], run: Run) -> Mention | None:
     )
 
 
+def _before_name(words: Sequence[Token], n: int) -> bool:
+    """Is it a people before somebody's name ("Russian Oleg Hart"), or where it is written ("on Twitter Ines Ahl")?
+
+    "Christian" is a forename more often than a faith there.
+    """
+    if words[n].plain in PLATFORMS:
+        return n > 0 and words[n - 1].plain in {"on", "via"}
+    return words[n].plain in GROUPS and words[n].plain not in ALSO_NAMES
+
+
 def _nobody(words: Sequence[Token], run: Run, own: Sequence[Token], *, alone: bool) -> bool:
     """Is it an office, a title, a people or a headline, and no name?"""
     key = tuple(word.plain for word in own)
@@ -114,7 +126,7 @@ def _nobody(words: Sequence[Token], run: Run, own: Sequence[Token], *, alone: bo
         return True
     if len(key) > LONGEST_NAME or key[-1] in OFFICES:
         return True
-    if key[-1] in ROLES and run.first and words[run.first - 1].plain in DETERMINERS:
+    if (key[-1] in ROLES or key[-1] in PARTISANS) and run.first and words[run.first - 1].plain in DETERMINERS:
         return True
     return alone and len(own) == 1 and (key[0] in GROUPS or key[0] in CUES or title(own[0]))
 

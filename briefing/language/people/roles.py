@@ -142,7 +142,7 @@ def _closed(words: Sequence[Token], at: int, *, again: bool = False) -> int | No
             return None if _listed(words, n) else n
         plain = words[n].plain
         if plain in BEHIND_ROLE:
-            return n
+            return n if n > at + 1 else at  # "an artist | with whom …"
         if not words[n].text[0].isalnum() or (plain in STOPS and plain not in {"of", "for", "and", "at", "in", "on"}):
             return None
     return None

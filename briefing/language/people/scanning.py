@@ -28,6 +28,8 @@ _OPENERS = frozenset("\"“‘'(:;.!?•–—-[…/")
 _LIKE_INITIALS = PLAIN | STOPS
 #: Theresa May is no month.
 _BEFORE_MONTHS = frozenset("in of last this since until by next late early mid from to through".split())
+#: "Lindholm-based Acme" is called Acme.
+_SEATED = ("-based", "-born", "-owned", "-backed")
 #: A body may have these between the words of its name.
 _LINKS = frozenset({"of", "for"})
 
@@ -101,6 +103,11 @@ def runs(words: Sequence[Token]) -> list[Run]:
 def _no_name(words: Sequence[Token], n: int) -> bool:
     word = words[n].plain
     titled = word in HONORIFICS or word in ROLES
+    if word.endswith(_SEATED) and n + 1 < len(words) and words[n + 1].capital:
+        return True
+    if word == "all":  # "All Nippon Airways"; at the head of a sentence only a body's name shows it
+        last = next((k for k in range(n + 1, len(words)) if not words[k].capital), len(words)) - 1
+        return (n == 0 or words[n - 1].text in _OPENERS) and not (last > n + 1 and words[last].plain in BODIES)
     if word == "may" and n + 1 < len(words):
         return words[n + 1].text[0].isdigit() or (n > 0 and words[n - 1].plain in _BEFORE_MONTHS)
     return (word in PLAIN and not (titled and n + 1 < len(words) and words[n + 1].capital)) or word in DETERMINERS

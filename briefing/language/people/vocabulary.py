@@ -52,8 +52,12 @@ ROLES = frozenset(
 #: Forenames and surnames as well: in capitals before another name they are no title.
 ALSO_NAMES = frozenset(
     """dean baker carpenter butcher player singer boxer miner farmer warden ranger painter sailor marshal
-    dancer skipper chef driver head chair model guy page""".split()
+    dancer skipper chef driver head chair model guy page christian""".split()
 )
+#: "The Ohio Democrat" means somebody whose name stands elsewhere.
+PARTISANS = frozenset("republican democrat conservative liberal libertarian independent socialist native".split())
+#: Where things are written: "wrote on Twitter Ines Ahl".
+PLATFORMS = frozenset("twitter facebook instagram".split())
 #: Offices that hardly anybody is called by as a surname: a name does not end with one.
 OFFICES = frozenset(
     """president minister premier chancellor secretary senator congressman congresswoman representative
