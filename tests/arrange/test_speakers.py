@@ -179,6 +179,17 @@ def test_numbers_that_differ_make_two_statements():
     assert len(ahl.statements) == 2
 
 
+def test_words_in_one_order_are_one_statement_though_they_say_little():
+    made = Desk(
+        article("“There is so much that can go wrong,” Ines Ahl said at the quay.", "Gull"),
+        article("“And there’s so much that can go wrong here,” Ines Ahl told them.", "Post"),
+    )
+    made.says(0, "Ines Ahl", "There is so much that can go wrong")
+    made.says(1, "Ines Ahl", "And there’s so much that can go wrong here")
+    (ahl,) = made.told()
+    assert len(ahl.statements) == 1
+
+
 def test_a_long_quotation_is_printed_up_to_a_sentence():
     long = "We will open the harbour again on Friday. " + "And we will build a new crane of steel. " * 12
     made = Desk(article(f'"{long.strip()}" said Mayor Ines Ahl.', "Gull"))

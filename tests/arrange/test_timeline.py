@@ -149,3 +149,13 @@ def test_the_edition_s_own_date_resolves_nothing():
     one = article("A loading crane fell into the water of the old harbour on Friday.", published=None)
     edition = briefing.make_edition([one], briefing.config.Config(), today=date(2021, 5, 12))
     assert edition.timeline == ()
+
+
+def test_a_happening_of_a_month_is_not_told_again_by_its_year():
+    one = article("In January 1990 the minister gave birth to a daughter in the old capital of the land.", "Gull")
+    other = article("In 1990 the minister gave birth to a daughter while she led the land.", "Post")
+    assert [event.date for event in happenings(one, other)] == ["1990-01"]
+
+
+def test_a_page_tells_of_itself():
+    assert not told("The article was first published on June 15, 2017, in the old harbour.")

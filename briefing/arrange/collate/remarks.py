@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
+from briefing.arrange.collate.telling import tells
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import unfit
@@ -37,22 +39,6 @@ _FURTHER = frozenset(
 )
 #: Somebody who speaks for somebody.
 _FOR = re.compile(
-    r"\b(?:[Ss]pokes\w+|[Rr]epresentatives?|[Rr]eps?|[Ll]awyers?|[Aa]ttorneys?|[Aa]ides?|[Aa]gents?|[Pp]ublicists?)\s"
-    r"(?:for|of|to)\s(?P<name>[^,.;:\"“”]{2,80}?),?\s(?:said|says|told|added|wrote|confirmed|denied|declined|insisted|"
-    r"called|claimed)\b"
-)
-#: Where more of the words have a capital, they are a title of something ("The Old Man and the Sea").
-TITLED = 0.5
-#: Verbs of saying that attribute words less surely than those of `briefing.language.speech`.
-_FURTHER = frozenset(
-    """according saying adding telling stating claiming arguing warning insisting explaining noting suggesting writing
-    tweeting declaring pledged pledging hinted agreed agrees proposed proposes says believes believed thinks thought
-    estimates estimated concluded concludes maintained maintains cautioned cautions complained complains demanded
-    demands emphasised emphasized expressed hoped observed observes posted quipped recounted remarked
-    remembered reassured said""".split()
-)
-#: Somebody who speaks for somebody.
-_FOR = re.compile(
     r"\b(?:[Ss]pokes\w+|[Rr]epresentatives?|[Rr]eps?|[Ll]awyers?|[Aa]ttorneys?|[Aa]ides?|[Aa]gents?|[Pp]ublicists?|"
     r"[Oo]fficials?)\s(?:for|of|to|from)\s(?:the\s)?"
     r"(?P<name>(?:[^\W\d_][\w.’'-]*\s){0,3}?[^\W\d_][\w’'-]*)(?=[\s,.:;]+(?:\w+\s){0,3}?(?:said|says|told|added|wrote|"
@@ -61,6 +47,9 @@ _FOR = re.compile(
 _MARKS = re.compile(r'["“”„«»]')
 #: Content words of a part in quotation marks that may stand for the whole: more than so many.
 SHORT_PART = 2
+#: Words that hardly two statements have in the same order by chance.
+RUN = 5
+_WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…]$")
 
 
@@ -84,6 +73,12 @@ class Remark:
         self.bags = (self.bag, part_of_it) if part_of_it < self.bag and len(part_of_it) > SHORT_PART else (self.bag,)
         self.counts = frozenset(term for term in self.bag if term[0].isdigit())
         self.item: str | None = None
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """All runs of `RUN` words that follow each other."""
+        words = _WORD.findall(self.text.casefold())
+        return frozenset(zip(*(words[n:] for n in range(RUN)), strict=False))
 
     @property
     def words(self) -> int:
@@ -109,7 +104,7 @@ def remarks(pool: Pool, said: Sequence[Utterance], items: Sequence[Item]) -> lis
         sentence = pool.candidates[each.numbers[0]]
         if any(_by_another(pool.candidates[n], each.speaker) for n in each.numbers):
             continue
-        if whole is None and (len(each.numbers) > 1 or not _clear(sentence) or not _says(each.cue)):
+        if whole is None and (len(each.numbers) > 1 or not _clear(sentence) or not _gives(sentence, each)):
             continue
         keys = {(number, each.speaker.name) for number in each.numbers}
         if keys & told and (whole is None or not each.quoted):
@@ -133,6 +128,11 @@ def _named(pool: Pool, said: Utterance, figure: Figure) -> bool:
     return figure.kind is not None or " " in figure.name
 
 
+def _gives(sentence: Candidate, said: Utterance) -> bool:
+    """Does a sentence that is to stand for words tell what they were?"""
+    return _says(said.cue) and tells(sentence.sentence.text, said.cue)
+
+
 def _says(cue: str | None) -> bool:
     """Is it a verb of saying, where no words of the speaker's own stand alone?"""
     return cue is not None and any(word in CUES or word in _FURTHER for word in cue.lower().split())
@@ -148,7 +148,7 @@ def _by_another(candidate: Candidate, figure: Figure) -> bool:
 def _whole(pool: Pool, said: Utterance, splitter: Splitter) -> tuple[str, Spans] | None:
     """The words of a quotation that can stand alone, and where they are; None where they cannot."""
     text = said.text
-    if not said.quoted or not (text[0].isupper() or text[0].isdigit()):
+    if not said.quoted or not (text[0].isupper() or (text[0].isdigit() and said.whole)):
         return None
     end = _end(text, splitter)
     words = text[:end]

@@ -29,6 +29,9 @@ MOST_WORDS = 600
 CONTAINED = 0.70
 #: … and so many words at least; two do if neither has another.
 FEWEST_SHARED, FEWEST_SAME = 3, 2
+#: Or if this share of the runs of words of the shorter one is the other's: "There is so much that can go wrong" has
+#: hardly a content word.
+RUNS = 0.4
 
 
 def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allowance: Allowance) -> tuple[Speaker, ...]:
@@ -94,12 +97,19 @@ def _same(pool: Pool, one: Remark, other: Remark) -> bool:
         return True
     if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
         return False
+    if _in_one_order(one, other):
+        return True
     if any(
         len(mine & theirs) >= FEWEST_SHARED and pool.weights.containment(mine, theirs) >= CONTAINED
         for mine, theirs in product(one.bags, other.bags)
     ):
         return True
     return len(one.bag) >= FEWEST_SAME and one.bag == other.bag
+
+
+def _in_one_order(one: Remark, other: Remark) -> bool:
+    """Are enough of the words the same, in the same order?"""
+    return len(one.runs & other.runs) > RUNS * min(len(one.runs), len(other.runs))
 
 
 def _origins(found: Sequence[Remark]) -> int:

@@ -9,7 +9,7 @@ figure was, and what a sentence only mentions in passing are none of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from math import fsum
 
@@ -54,6 +54,12 @@ _NO_EVENT = frozenset(
 #: Figures of a period are no happening.
 _FIGURES = re.compile(
     r"\d\s?%|\bper ?cent\b|\bpercentage\b|\baverage[sd]?\b|\bquarter(?:ly)?\b|\bpoints?\b|\brevenues?\b"
+)
+#: What a page tells of itself.
+_OF_THE_PAGE = re.compile(
+    r"\b(?:article|story|post|report|page|column|version)\s(?:was|has\sbeen|had\sbeen)\s(?:\w+\s)?"
+    r"(?:published|updated|posted|corrected)\b",
+    re.IGNORECASE,
 )
 _LAST_WEEK = re.compile(r"\b[Ll]ast week\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -123,7 +129,7 @@ def _events(pool: Pool) -> Iterator[_Event]:
             article, text = candidate.article, candidate.sentence.text
             if candidate.printed is None or candidate.printed.words > LONGEST:
                 continue
-            if weak(text) or _FIGURES.search(text):
+            if weak(text) or _FIGURES.search(text) or _OF_THE_PAGE.search(text):
                 continue
             told = [dated for dated in dates(text, None if doubtful else article.published) if _is_event(dated)]
             told = [dated for dated in told if not _of_another_tale(row[: n + 1], dated)]
@@ -163,7 +169,17 @@ def _together(pool: Pool, events: Sequence[_Event]) -> list[list[_Event]]:
         alike = [row for row in of_date if any(_same(pool, event.candidate, other.candidate) for other in row)]
         of_date[:] = [row for row in of_date if row not in alike]
         of_date.append([other for row in alike for other in row] + [event])
-    return [row for of_date in rows.values() for row in of_date]
+    return [row for value, of_date in rows.items() for row in of_date if not _told_finer(pool, value, row, rows)]
+
+
+def _told_finer(pool: Pool, value: str, row: Sequence[_Event], rows: Mapping[str, list[list[_Event]]]) -> bool:
+    """Is a happening of a year or a month told with its month or day as well?"""
+    return any(
+        other.startswith(value + "-")
+        and any(_same(pool, event.candidate, told.candidate) for event in row for told in of)
+        for other, found in rows.items()
+        for of in found
+    )
 
 
 def _in_its_week(pool: Pool, candidate: Candidate, row: Sequence[_Event]) -> bool:
