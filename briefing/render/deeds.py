@@ -25,7 +25,7 @@ def deeds(edition: Edition, register: Register) -> tuple[Deed, ...]:
         made.append(
             Deed(
                 action=_action(edit, titles),
-                text=shortened(texts.get(edit.item) or _excerpt(edition, article, spans), PASSAGE_LENGTH),
+                text=shortened(texts.get(edit.item) or _excerpt(edition, edit, article, spans), PASSAGE_LENGTH),
                 outlet=register.name(article) if known else "",
                 place=printed.get(edit.item),
                 item=edit.given or edit.item,
@@ -49,7 +49,9 @@ def _place(item: str) -> tuple[str, Spans]:
     return article, ()
 
 
-def _excerpt(edition: Edition, article: str, spans: Spans) -> str:
-    """What the edition still shows of the passage."""
+def _excerpt(edition: Edition, edit: Edit, article: str, spans: Spans) -> str:
+    """What the edition still shows of the passage; nothing where its id leads to no item: others may touch it."""
+    if edit.failed is not None:
+        return ""
     shown = [excerpt for record in edition.articles if record.id == article for excerpt in record.excerpts]
     return " ".join(excerpt.text for excerpt in shown if overlap(excerpt.spans, spans))

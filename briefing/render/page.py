@@ -176,6 +176,8 @@ class Page(Frozen, kw_only=True):
     minutes: int
     empty_because: str | None
     glance: tuple[Entry, ...]
+    #: Names on the watch-list that no article read has.
+    unseen: tuple[str, ...]
     parts: tuple[Part, ...]
     quotations: tuple[Comparison, ...]
     disagreements: tuple[Comparison, ...]

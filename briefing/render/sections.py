@@ -20,7 +20,7 @@ from briefing.render.speakers import Cast
 from briefing.render.wording import LABEL, alternatives, counted, label, shortened, standing
 
 #: Characters of a quotation that tell it from the others of its item.
-OPENING_LENGTH = 28
+OPENING_LENGTH = 20
 #: Compared quotations that an item names; a passage that outlets quote piece by piece may have a dozen.
 QUOTATIONS_NAMED = 3
 
@@ -117,9 +117,9 @@ class _Items:
 
 
 def _compared(row: QuotationRow, passages: Sequence[tuple[str, Spans]]) -> str:
-    """``quoted in 3 wordings``, or by the words that the passages have of it: ``“no reason…” in 3 wordings``."""
+    """``3 wordings``, or with the words that the passages have of it: ``“no reason…”, 3 wordings``."""
     wordings = counted(len(row.versions), "wording")
     for version in row.versions:
         if any(version.article == article and overlap(version.spans, spans) for article, spans in passages):
-            return f"“{shortened(version.shown, OPENING_LENGTH)}” in {wordings}"
-    return f"quoted in {wordings}"
+            return f"“{shortened(version.shown, OPENING_LENGTH)}”, {wordings}"
+    return wordings

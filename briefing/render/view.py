@@ -37,6 +37,7 @@ def page(edition: Edition) -> Page:
         minutes=score.reading_minutes,
         empty_because=edition.empty_because,
         glance=tuple(entries[item_anchor(item)] for item in edition.glance if item_anchor(item) in entries),
+        unseen=tuple(watched.name for watched in edition.watch if not watched.sentences),
         parts=printed,
         quotations=quotations(edition, register),
         disagreements=disagreements(edition, register),
