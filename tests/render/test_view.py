@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from briefing.model import Piece
+from briefing.model import Piece, Watched
 from briefing.render.backmatter import ALIKE_NAMED, OMISSIONS_SHOWN
 from briefing.render.coverage import OUTLETS_CHARTED, TITLED
 from briefing.render.page import Entry, Page
@@ -211,3 +211,9 @@ def test_a_section_without_items_is_left_out_and_glance_skips_items_that_are_not
     made = page(msgspec.structs.replace(edition, sections=(empty, *edition.sections)))
     assert made.glance == ()
     assert [part.anchor for part in made.parts] == ["section-2", "section-3", "section-4", "section-5"]
+
+
+def test_a_name_on_the_watch_list_that_no_article_has_is_told() -> None:
+    seen = Watched(name="crane", sentences=3, items=())
+    made = page(editions.harbour(watch=(seen, Watched(name="Sandvik", sentences=0, items=()))))
+    assert made.unseen == ("Sandvik",)
