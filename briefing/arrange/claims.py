@@ -1,7 +1,7 @@
 """Claims: sentences that say the same, in whatever words, are one claim with a lead and its echoes.
 
-Thresholds after the measurements on hand-labelled news: containment of stemmed content words of .70 with at least three
-of them finds the variants with no clear error, at .5 precision collapses; numbers, negation and another speaker veto,
+Thresholds after the measurements on hand-labelled news: containment of stemmed content words of .70 finds the variants
+with no clear error, at .5 precision collapses; numbers, negation and another speaker veto,
 since versions that differ in those are disagreements and no echoes.
 """
 

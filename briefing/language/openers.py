@@ -88,8 +88,8 @@ _ELLIPTIC = re.compile(
 )
 #: Words that make a first clause name somebody: then a pronoun behind it does not dangle.
 _NAMED = re.compile(
-    r"(?<!^)(?<![.!?]\s)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
-    r"August|September|October|November|December\b)[A-Z][a-z]+"
+    r"(?<!^)(?<![.!?]\s)\b(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b)[A-Z][a-z]+"
 )
 #: "Asked whether he believed it, Mr Trump said …": the name follows the clause that leans on it.
 _NAMED_LATER = re.compile(

@@ -64,7 +64,8 @@ def _quotation(start: int, end: int, voice: Voice | None, text: str | None) -> Q
         start=start,
         end=end,
         speaker=voice.name if voice else None,
-        cue=voice.cue if voice and known else None,
+        # What somebody did before the words ("saw", "smiled") attributes nothing.
+        cue=voice.cue if voice and known and voice.tier is not Tier.NEXT_TOLD else None,
         sure=bool(voice and known and voice.tier in SURE and voice.stands),
         quoted=text is not None,
         whole=text is None or _whole(text[start:end]),
