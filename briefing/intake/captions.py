@@ -46,6 +46,8 @@ _CREDIT = re.compile(
         rf"\([^()]{{0,60}}\svia\s+{_AGENCY}\)(?=\s*$)",
         # a sentence, then Reuters / Jane Doe
         rf"(?<=[.!?]\s){_AGENCY}\s*/\s*{_OWNER}(?=\s|$)",
+        # … Jane Doe/Reuters at the end, whatever stands before
+        rf"(?<![\w/]){_NAME}(?:\s{_NAME}){{1,3}}\s?/\s?{_AGENCY}(?:\s+Images)?\.?(?=\s*$)",
         # a sentence, then Social Media via REUTERS.
         rf"(?:(?<=[.!?]\s)|^){_NAME}(?:[\s/]{_NAME}){{0,4}}\s(?:via|VIA)\s{_AGENCY}\.?(?=\s*$)",
         rf"(?<=[.!?]\s){_NAME}(?:\s{_NAME}){{1,3}}\s/\sfor\s{_NAME}(?:\s{_NAME}){{0,3}}(?=\s*$)",

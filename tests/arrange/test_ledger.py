@@ -264,6 +264,15 @@ def test_rows_in_which_words_differ_stand_before_those_that_are_only_cut():
     assert [row.versions[0].text.split()[0] for row in found] == ["The", "I"]
 
 
+def test_the_rows_of_one_speaker_stand_together():
+    one = (
+        "“The harbour should open on Friday at noon,” Ahl said. “No crane should stand on this quay,” Brandt said. "
+        "“Two ferries should sail from Sandvik today,” Ahl said."
+    )
+    found = rows(one, one.replace("should", "would"), speakers={"No crane": "Tore Brandt"})
+    assert [row.speaker for row in found] in (["Tore Brandt", AHL, AHL], [AHL, AHL, "Tore Brandt"])
+
+
 def test_a_brief_has_no_more_rows_than_are_read():
     things = (
         "harbour bridge school market station church garden tower castle museum theatre quarry forest meadow".split()

@@ -153,6 +153,14 @@ def test_a_date_before_the_headline_is_the_date_and_no_part_of_it(between):
     assert [r.reason for r in found.removed] == ["date", "headline"]
 
 
+def test_a_first_line_that_ends_with_a_photographer_is_a_caption_and_no_headline():
+    found = article(f"The crane had carried “dangerous cargo” Tove Lind/Reuters\n\n{LEAD} {NEXT}\n\n{LAST}")
+    assert found.headline_derived
+    assert [(r.text, r.reason) for r in found.removed] == [
+        ("The crane had carried “dangerous cargo” Tove Lind/Reuters", "caption")
+    ]
+
+
 def test_an_impossible_date_is_no_date():
     assert article(f"date 2018-13-45 {LEAD}\n\n{NEXT}").published is None
 

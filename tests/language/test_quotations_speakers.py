@@ -30,6 +30,8 @@ def spoken(text):
         ("“It fell,” the Lindholm Port Authority said in a statement.", "Lindholm Port Authority", "said", Tier.AFTER),
         ("“It fell,” Brandt growls.", "Brandt", "growls", Tier.AFTER_ANY),
         ("Ahl said: “It fell.”", "Ahl", "said", Tier.BEFORE),
+        ("In a statement, a rep for Ahl said: “It fell.”", "a rep for Ahl", "said", Tier.BEFORE),
+        ("In a speech to the council Ahl said: “It fell.”", "Ahl", "said", Tier.BEFORE),
         ("Ines Ahl, the mayor, told the Gull: “It fell.”", "Ines Ahl", "told", Tier.BEFORE),
         ("Ahl responded, “It fell.”", "Ahl", "responded", Tier.BEFORE),
         ("The crane was “far too old,” according to Tore Brandt.", "Tore Brandt", "according to", Tier.ACCORDING),

@@ -60,7 +60,15 @@ def ledger(pool: Pool, said: Sequence[Utterance]) -> tuple[QuotationRow, ...]:
         if row:
             rows.append(row)
     rows.sort(key=lambda row: (-row.worth, -row.outlets, -row.rating, row.number))
-    return tuple(row.row for row in rows[:MOST_ROWS])
+    return tuple(row.row for row in _by_speaker(rows[:MOST_ROWS]))
+
+
+def _by_speaker(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one speaker together, at the place of the best of them; a row without one keeps its own."""
+    together: dict[str | int, list[Row]] = defaultdict(list)
+    for row in rows:
+        together[row.row.speaker or row.number].append(row)
+    return [row for group in together.values() for row in group]
 
 
 def _row(number: int, group: Sequence[Saying], order: dict[str, int], lexicon: Lexicon) -> Row | None:

@@ -13,6 +13,7 @@ from briefing.language.quotations.lexis import (
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
+    TIMES,
     human,
 )
 from briefing.language.quotations.naming import (
@@ -130,6 +131,8 @@ def _somebody(tokens: Sequence[Token], first: int, end: int) -> bool:
     before = tokens[first - 1].text.lower() if first else ""
     if before in PREPOSITIONS or tokens[first].text.lower() in PREPOSITIONS:
         return False
+    if before in {"", ","} and tokens[first].text.lower() in DETERMINERS:  # whatever it is, it speaks: "a rep for"
+        return not any(token.text in TIMES for token in tokens[first:end])
     return any(
         human(token.text) or token.text in {"close", "some", "one", "many", "others"} for token in tokens[first:end]
     )
