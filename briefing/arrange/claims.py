@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from briefing.arrange.gaps import Contrary
+from briefing.arrange.contraries.gaps import Contrary
 from briefing.arrange.independence import COPIED, copied, counted, one_text
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.fitness import weak

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from briefing.language.calendars import weekdays_named
-from briefing.language.dates import weekdays
+from briefing.language.dates.calendars import weekdays_named
+from briefing.language.dates.resolving import weekdays
 from briefing.model import Article
 
 #: The day that an article speaks of as its own stands among its first so many sentences.
@@ -60,7 +60,7 @@ def _own_weekday(article: Article) -> int | None:
 def dated_amiss(article: Article) -> bool:
     """Is the article's date one day too early, by a weekday that it speaks of as past?
 
-    What happened on Tuesday is not told on Monday (`briefing.language.dates.FARTHEST_WEEKDAY`).
+    What happened on Tuesday is not told on Monday (`briefing.language.dates.resolving.FARTHEST_WEEKDAY`).
     """
     return article.published is not None and article.language == "en" and _tells_of_tomorrow(article, article.published)
 

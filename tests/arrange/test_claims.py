@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefing.arrange.claims import claims, related, repeats
-from briefing.arrange.contraries import Contraries
+from briefing.arrange.contraries.counterparts import Contraries
 from briefing.model import Article
 from tests.arrange.desk import article, claim_of, pool, sentence
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.dates import WEEKDAYS, dates, weekdays
+from briefing.language.dates.resolving import WEEKDAYS, dates, weekdays
 
 #: A Wednesday.
 ANCHOR = date(2021, 5, 12)

@@ -6,7 +6,7 @@ from time import perf_counter
 
 import pytest
 
-from briefing.language.days import Day, clash, days
+from briefing.language.dates.days import Day, clash, days
 
 
 def only(text: str) -> Day:

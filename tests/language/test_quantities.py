@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.quantities import Quantity, adds_up, compatible, quantities
+from briefing.language.numbers.quantities import Quantity, adds_up, compatible, quantities
 
 
 def only(text: str, language: str = "en") -> Quantity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.language.spelling import american
+from briefing.language.wordings.spelling import american
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from time import perf_counter
 
 import pytest
 
-from briefing.language.quantities import quantities
-from briefing.language.tallies import ages, tallies
+from briefing.language.numbers.quantities import quantities
+from briefing.language.numbers.tallies import ages, tallies
 
 
 def told(text: str) -> list[tuple[tuple[str, ...], str, float]]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.tense import governing
+from briefing.language.grammar.tense import governing
 
 
 def verb(text: str, place: str = "Friday"):

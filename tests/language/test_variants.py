@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.language.variants import may_be_same
+from briefing.language.wordings.variants import may_be_same
 
 
 @pytest.mark.parametrize(

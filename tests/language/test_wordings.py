@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.wordings import Wording, compare
+from briefing.language.wordings.differences import Wording, compare
 
 
 def marked(*texts: str) -> list[list[str]]:

@@ -17,10 +17,10 @@ from briefing.arrange.collate.ledger import ledger
 from briefing.arrange.collate.speakers import speakers
 from briefing.arrange.collate.timeline import timeline
 from briefing.arrange.collate.utterances import Utterance, utterances
-from briefing.arrange.contraries import Contraries
-from briefing.arrange.gaps import Contrary
+from briefing.arrange.contraries.counterparts import Contraries
+from briefing.arrange.contraries.gaps import Contrary
+from briefing.arrange.contraries.recounts import recounts
 from briefing.arrange.pool import Pool
-from briefing.arrange.recounts import recounts
 from briefing.model import Disagreement, Frozen, Happening, Item, QuotationRow, Speaker, Story
 
 __all__ = ["Collation", "collate", "compare", "versions"]

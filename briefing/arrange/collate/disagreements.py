@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from briefing.arrange.claims import Claim
-from briefing.arrange.gaps import Contrary, Kind
+from briefing.arrange.contraries.gaps import Contrary, Kind
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.lexicon import folded
-from briefing.language.quantities import quantities
+from briefing.language.numbers.quantities import quantities
 from briefing.model import Disagreement, Frozen, Item, Span, Version
 
 

@@ -11,7 +11,7 @@ from briefing.arrange.collate.variants import variants
 from briefing.arrange.pool import Pool
 from briefing.language.lexicon import Lexicon
 from briefing.language.similarity import shared_in_order
-from briefing.language.wordings import Compared, Wording, compare
+from briefing.language.wordings.differences import Compared, Wording, compare
 from briefing.model import Difference, Frozen, QuotationRow, Version
 
 #: The most rows of a brief, the best first: as many as stand on two printed pages.

@@ -17,7 +17,7 @@ from briefing.language.passages import part
 from briefing.language.people import Figure
 from briefing.language.sentences import Splitter
 from briefing.language.speech import CUES
-from briefing.language.wordings import Wording
+from briefing.language.wordings.differences import Wording
 from briefing.model import Article, Span, Spans
 
 #: Characters between two halves of a sentence that an attribution splits: room for a name, a role and a verb.

@@ -16,7 +16,7 @@ from math import fsum
 from briefing.arrange.claims import related
 from briefing.arrange.dating import dated_amiss
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.dates import Dated, Precision, dates
+from briefing.language.dates.resolving import Dated, Precision, dates
 from briefing.language.fitness import weak
 from briefing.model import Frozen, Happening, Item, Span
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from math import inf
 from typing import Literal
 
-from briefing.language.days import days
-from briefing.language.numerals import (
+from briefing.language.dates.days import days
+from briefing.language.numbers.numerals import (
     FIGURE,
     ORDINALS,
     SCALES,

@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from briefing.arrange.gaps import Contrary
-from briefing.arrange.pairs import Side
+from briefing.arrange.contraries.gaps import Contrary
+from briefing.arrange.contraries.pairs import Side
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.datewords import DAYS_AND_MONTHS
-from briefing.language.quantities import Quantity, compatible, quantities
-from briefing.language.tallies import ages, tallies, tells, unnamed
+from briefing.language.numbers.quantities import Quantity, compatible, quantities
+from briefing.language.numbers.tallies import ages, tallies, tells, unnamed
 from briefing.model import Frozen, Span
 
 #: As the names of a sentence are compared, which a day and a month are none of.

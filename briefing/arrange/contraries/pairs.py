@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language import marks
-from briefing.language.alignment import Gap, Word, align, words
-from briefing.language.days import Day, days
-from briefing.language.quantities import Quantity, quantities
+from briefing.language.dates.days import Day, days
+from briefing.language.numbers.quantities import Quantity, quantities
+from briefing.language.wordings.alignment import Gap, Word, align, words
 from briefing.model import Span
 
 Found = TypeVar("Found", Quantity, Day)

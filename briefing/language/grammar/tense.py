@@ -11,9 +11,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from briefing.language.clauses import LEADING, PREPOSITIONS, Clause, Role, clauses_of, role
+from briefing.language.grammar.clauses import LEADING, PREPOSITIONS, Clause, Role, clauses_of, role
+from briefing.language.grammar.verbs import (
+    AUXILIARY,
+    BE,
+    FUTURE,
+    PRESENT,
+    STATES,
+    UNSURE,
+    Token,
+    adverb,
+    finite,
+    participle,
+)
 from briefing.language.speech import CUES
-from briefing.language.verbs import AUXILIARY, BE, FUTURE, PRESENT, STATES, UNSURE, Token, adverb, finite, participle
 from briefing.model import Frozen
 
 Tense = Literal["past", "future"]

@@ -24,7 +24,7 @@ from briefing.language.datewords import (
     part_of_stretch,
     stands_free,
 )
-from briefing.language.tense import Verb, governing
+from briefing.language.grammar.tense import Verb, governing
 from briefing.model import Frozen, Span
 
 Precision = Literal["day", "month", "year"]

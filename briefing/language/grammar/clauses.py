@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from briefing.language.grammar.verbs import AUXILIARY, Token, finite, tokens_of
 from briefing.language.speech import CUES
-from briefing.language.verbs import AUXILIARY, Token, finite, tokens_of
 from briefing.model import Frozen
 
 #: A clause that stands by itself, one behind "after" or "when", and one that only describes.

@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from briefing.arrange.pairs import Pair, Side
-from briefing.language.alignment import Gap
-from briefing.language.days import clash
+from briefing.arrange.contraries.pairs import Pair, Side
+from briefing.language.dates.days import clash
 from briefing.language.lexicon import folded
 from briefing.language.names import no_person, plain_word, title
+from briefing.language.numbers.quantities import Quantity, adds_up, compatible
 from briefing.language.offices import exclusive, lesser, office
 from briefing.language.polarity import contrary_words, denies
-from briefing.language.quantities import Quantity, adds_up, compatible
-from briefing.language.variants import may_be_same
+from briefing.language.wordings.alignment import Gap
+from briefing.language.wordings.variants import may_be_same
 from briefing.model import Frozen, Span
 
 Kind = Literal["number", "date", "name", "role", "polarity"]

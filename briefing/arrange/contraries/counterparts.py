@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing.arrange.gaps import Contrary, contrary, denying, renamed, supposing
-from briefing.arrange.pairs import Pair, Side
+from briefing.arrange.contraries.gaps import Contrary, contrary, denying, renamed, supposing
+from briefing.arrange.contraries.pairs import Pair, Side
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.alignment import Gap
+from briefing.language.wordings.alignment import Gap
 
 #: Sentences are the same copy with a word changed where so much of the shorter one, and so many words, are common …
 COMMON, FEWEST_COMMON = 0.6, 6

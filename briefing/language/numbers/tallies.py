@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefing.language.quantities import Quantity
+from briefing.language.numbers.quantities import Quantity
 from briefing.model import Frozen, Span
 
 #: A sentence with more numbers is a table.

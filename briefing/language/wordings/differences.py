@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefing.language.lexicon import TOKEN, plain
-from briefing.language.numerals import figures
-from briefing.language.spelling import american
+from briefing.language.numbers.numerals import figures
+from briefing.language.wordings.spelling import american
 from briefing.model import Frozen, Span
 
 _WORD = re.compile(rf"{TOKEN.pattern}|[%&]")

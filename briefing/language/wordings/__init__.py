@@ -1,0 +1,1 @@
+"""Wordings: two texts that say the same, laid word against word; forms that make no difference."""
