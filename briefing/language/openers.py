@@ -41,6 +41,11 @@ _AFTER_PLACE = re.compile(
     r"(?:In|At|From|On|Near|Outside|Inside|Under|Across|Throughout|During|By|Since|According to)\s"
     r"[^,\"“]{1,70},\s(?P<word>he|she|they)\b"
 )
+#: "Speaking outside Sandvik hospital, she …", "Asked about Brandt, he …": whoever did that is not named in it.
+_AFTER_PARTICIPLE = re.compile(
+    r"(?:(?:But|And|Yet|So|Later|Then)\s)?(?:[A-Z]?[a-z]+ing|[Aa]sked|[Tt]old|[Pp]ressed|[Qq]uestioned)\b"
+    r"[^\"“”;:]{1,200}?,\s(?P<word>he|she|they)\b"
+)
 _TAIL_PRONOUN = re.compile(
     r",\s(?P<word>he|she|they)\s(?:said|says|added|adds|told|wrote|writes|explained|claimed|"
     r"noted|warned)\b(?:[^,\"“]{0,60}\.$|,)"
@@ -117,7 +122,7 @@ def leaning(text: str, language: str = "en") -> Leaning | None:
         return None
     opener = _PRONOUN.match(text) or _AFTER_ADVERBIAL.match(text[:1].lower() + text[1:])
     quoted_opener = marks.opens(text)
-    placed = _AFTER_PLACE.match(text)
+    placed = _AFTER_PLACE.match(text) or (not _NAMED_LATER.match(text) and _AFTER_PARTICIPLE.match(text))
     if placed and not quoted_opener:
         return Leaning(need="pronoun", pronoun=placed.span("word") if placed["word"] != "they" else None)
     if opener and not quoted_opener:

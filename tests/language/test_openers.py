@@ -89,3 +89,18 @@ def test_what_names_its_matter_leans_on_nothing(text):
 
 def test_other_languages_are_not_judged_by_english_words():
     assert leaning("He, jij daar.", "nl") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking outside Sandvik hospital, where he was being treated, he added: “It was just terrifying.”",
+        "Asked about Tore Brandt, she said no.",
+    ],
+)
+def test_whoever_spoke_behind_a_participle_is_not_named_in_its_clause(text):
+    assert leaning(text).need == "pronoun"
+
+
+def test_the_name_behind_a_participle_is_whose_it_is():
+    assert leaning("Walking home, Ines Ahl saw that the crane had fallen, she said.") is None
