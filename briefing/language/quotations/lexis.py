@@ -26,12 +26,12 @@ _JUDGING = """
 """
 #: Verbs of thinking and doing that give words only where no other verb of the sentence does.
 _HOLDING = """
-    see consider regard believe think feel fear hope expect worry know estimate project find show indicate determine
+    consider regard believe think feel fear hope expect worry know estimate project find show indicate determine
     rule advocate endorse support back oppose pitch promote use begin start finish end deliver offer issue release
     launch return react comment talk speak preach lecture refuse agree disagree approve
 """
 _IRREGULAR = {
-    "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn", "see": "saw seen",
+    "say": "said", "tell": "told", "write": "wrote written", "swear": "swore sworn",
     "read": "read", "quote": "quoted", "put": "put", "think": "thought", "feel": "felt", "know": "knew known",
     "find": "found", "begin": "began begun", "speak": "spoke spoken", "give": "gave given", "draw": "drew drawn",
     "broadcast": "broadcast", "cast": "cast", "show": "showed shown", "beg": "begged",
