@@ -30,6 +30,15 @@ CLAIMS = (
         "Tore Brandt said: “This was an accident waiting to happen. Nobody can say that we kept silent about it.”",
         "“This was an accident waiting to happen.”",
     ),
+    (
+        "“The harbour should be open again on Friday at noon, and not a day earlier,” said Mayor Ines Ahl.",
+        "Mayor Ines Ahl said: “The harbour would be open again on Friday at noon, and not a day earlier.”",
+        "Asked about it, Ines Ahl said the harbour would be “open again on Friday at noon”.",
+    ),
+    (
+        "In March 2019 inspectors found rust in the crane of Lindholm, the port authority said.",
+        "In May 2019 inspectors found rust in the crane of Lindholm, the port authority said.",
+    ),
     ("She added that the town would pay for the buses to the port.", "But she said that the town would not pay."),
     ("He said that the other cranes had been inspected in March.", "“They are all safe to work under,” he added."),
     ("It was built in 1974 by a yard in the south.", "This came as a shock to the old men on the quay."),

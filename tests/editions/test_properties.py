@@ -78,7 +78,15 @@ def passages(edition: Edition) -> list[Passage]:
     for article in edition.articles:
         found += article.digest
         found += [Passage(article=article.id, text=e.text, spans=e.spans) for e in article.excerpts]
-    return found
+    return found + side_by_side(edition)
+
+
+def side_by_side(edition: Edition) -> list[Passage]:
+    """What is laid side by side, outside the sections."""
+    found: list[Passage] = [version for row in edition.quotations for version in row.versions]
+    found += [version for row in edition.disagreements for version in row.versions]
+    found += [statement for speaker in edition.speakers for statement in speaker.statements]
+    return found + list(edition.timeline)
 
 
 def words(text: str) -> list[str]:
@@ -97,6 +105,50 @@ def test_every_printed_sentence_stands_in_its_source_at_its_spans(pile, config):
         edges = [edge for span in passage.spans for edge in span]
         assert edges == sorted(edges)
         assert all(a < b for a, b in passage.spans)
+
+
+@of_every_edition
+def test_all_parts_together_quote_no_more_of_an_article_than_the_limit(pile, config):
+    read, edition = edited(pile, config)
+    shown = [*items(edition), *(p for a in edition.articles for p in a.digest), *side_by_side(edition)]
+    places: dict[str, set[int]] = {article: set() for article in read}
+    for passage in shown:
+        for start, end in passage.spans:
+            text = read[passage.article].text
+            places[passage.article] |= {m.start() for m in re.finditer(r"\S*\w\S*", text) if start < m.end() <= end + 1}
+    printed = {article: sum(len(i.shown.split()) for i in items(edition) if i.article == article) for article in read}
+    for article, found in places.items():
+        assert len(found) <= max(config.arrange.quote_limit, printed[article])
+
+
+@of_every_edition
+def test_versions_that_differ_come_from_different_outlets_and_echo_nothing(pile, config):
+    read, edition = edited(pile, config)
+    echoes = {(echo.article, echo.spans) for item in items(edition) for echo in item.echoes}
+    for row in edition.disagreements:
+        assert len({version.value for version in row.versions}) == len(row.versions) > 1
+        assert len({read[version.article].outlet or version.article for version in row.versions}) > 1
+        item = next((item for item in items(edition) if item.id == row.item), None)
+        mine = {(echo.article, echo.spans) for echo in item.echoes} if item else echoes
+        values = {version.value for version in row.versions if (version.article, version.spans) in mine}
+        assert len(values) <= 1  # a version that backs the item may be its echo, its contrary never
+    for row in edition.quotations:
+        assert len({version.text for version in row.versions}) == len(row.versions) > 1
+        assert row.differences
+        for mark in row.differences:
+            assert 0 <= mark.start < mark.end <= len(row.versions[mark.version].text)
+
+
+@of_every_edition
+def test_no_words_stand_under_two_speakers(pile, config):
+    _, edition = edited(pile, config)
+    whose: dict[tuple[str, int], str] = {}
+    for speaker in edition.speakers:
+        for statement in speaker.statements:
+            if statement.quoted:
+                for start, end in statement.spans:
+                    for place in range(start, end):
+                        assert whose.setdefault((statement.article, place), speaker.name) == speaker.name
 
 
 @of_every_edition

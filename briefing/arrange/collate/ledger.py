@@ -139,7 +139,7 @@ def _goes_on(one: Saying, other: Saying) -> bool:
     """Are two sayings neighbouring sentences of one quotation, or of two that only their attribution parts?"""
     if other.place != (one.place[0], one.place[1] + 1):
         return False
-    if shared_in_order(one.wording.words, other.wording.words) >= REPEATED:
+    if shared_in_order(one.wording.words, other.wording.words, REPEATED) >= REPEATED:
         return False
     ending = one.said.text[one.end - 1 :][:2]
     return one.said is other.said or (any(char in ".!?…," for char in ending) and other.text[:1].isupper())
