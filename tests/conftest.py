@@ -19,6 +19,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-golden", action="store_true", help="take over into the golden files what the tests get today"
     )
+    parser.addoption("--all", action="store_true", help="run the long tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--all"):
+        for item in items:
+            if item.get_closest_marker("full"):
+                item.add_marker(pytest.mark.skip(reason="run by ./run test --all"))
 
 
 @pytest.fixture(scope="session")
@@ -29,16 +37,23 @@ def golden(pytestconfig: pytest.Config) -> Callable[[Path, bytes], None]:
 
 
 @pytest.fixture(autouse=True)
-def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    connect = socket.socket.connect
+def _offline(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+    here = ("127.0.0.1", "::1", "localhost") if request.node.get_closest_marker("loopback") else ()
 
     def refuse(*args: object, **_: object) -> None:
         pytest.fail(f"a test reached for the network: {args}")
 
     def connect_on_this_machine(self: socket.socket, address: object) -> None:
-        if self.family != getattr(socket, "AF_UNIX", None):  # processes of one machine talk through those
+        on_loopback = isinstance(address, tuple) and address[0] in here
+        if not on_loopback and self.family != getattr(socket, "AF_UNIX", None):  # processes of one machine talk so
             refuse(address)
         connect(self, address)
 
+    def resolve_on_this_machine(host: object, *args: object, **more: object) -> object:
+        if host not in here:
+            refuse(host)
+        return resolve(host, *args, **more)
+
     monkeypatch.setattr(socket.socket, "connect", connect_on_this_machine)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve_on_this_machine)

@@ -125,7 +125,10 @@ def test_an_empty_file_is_the_default_configuration():
         ('[intake]\nfeeds = ["x"]', "intake.feeds: unknown key (known here: paths, outlets, publishers)"),
         ("[discover]\nenabled = 1", "discover.enabled: expected true or false, got 1"),
         ('[theme]\npage = "A5"', 'theme.page: expected "A4" or "letter", got "A5"'),
-        ('[mail]\nto = "x"', "mail: unknown key (known here: edition, watch, intake, section, discover, theme)"),
+        (
+            '[papers]\nto = "x"',
+            "papers: unknown key (known here: edition, watch, intake, section, discover, theme, mail, site)",
+        ),
         ('[sections]\nkey = "x"', 'sections: unknown key; did you mean "section"?'),
         ("[edition]\nwords = \n", "line 2: invalid value"),
         ("a = [1\n", "end of document"),

@@ -23,8 +23,8 @@ def command(folder: str, *, as_json: bool) -> int:
 
     Exit codes: 0 done; 1 DIR holds no edition; 2 usage.
     """
+    from briefing.files import content
     from briefing.record import NAME, decode
-    from briefing.verify.files import content
 
     edition = decode(content(Path(folder), NAME))
     if as_json:

@@ -22,6 +22,7 @@ from briefing.config.edits import NAME as EDITS
 from briefing.config.edits import load_edits
 from briefing.config.tables import File, Words
 from briefing.config.toml import content, decoded
+from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.errors import ConfigError, UsageError
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen, Topic
@@ -29,6 +30,9 @@ from briefing.record import fault
 from briefing.render.options import PaperSize, RenderOptions
 
 NAME = "briefing.toml"
+
+#: What a configuration holds that decides nothing about what an edition says.
+_OUTSIDE = ("mail", "site")
 
 
 class Config(Frozen, frozen=True, kw_only=True):
@@ -48,6 +52,9 @@ class Config(Frozen, frozen=True, kw_only=True):
     intake: IntakeOptions = IntakeOptions()
     arrange: ArrangeOptions = ArrangeOptions()
     render: RenderOptions = RenderOptions()
+    #: How an edition reaches people changes nothing in it: these two are no part of the hash.
+    mail: MailOptions = MailOptions()
+    site: SiteOptions = SiteOptions()
     #: The folder that `intake.paths` are relative to. No part of the hash.
     folder: str = "."
 
@@ -58,7 +65,8 @@ class Config(Frozen, frozen=True, kw_only=True):
         resolved = replace(
             self, folder="", intake=replace(self.intake, paths=()), render=replace(self.render, theme=theme)
         )
-        return hashlib.sha256(msgspec.json.encode(resolved, order="sorted")).hexdigest()
+        said = {name: value for name, value in msgspec.structs.asdict(resolved).items() if name not in _OUTSIDE}
+        return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
 
 def find(paths: Sequence[str]) -> Path | None:
@@ -164,5 +172,7 @@ def _resolve(file: File, folder: Path) -> Config:
         render=RenderOptions(
             theme=None if file.theme.path is None else str(folder / file.theme.path), page=file.theme.page
         ),
+        mail=file.mail,
+        site=file.site,
         folder=str(folder),
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen
 from briefing.render.options import PaperSize
@@ -81,3 +82,5 @@ class File(Table, frozen=True, kw_only=True):
     section: tuple[SectionTable, ...] = ()
     discover: DiscoverTable = DiscoverTable()
     theme: ThemeTable = ThemeTable()
+    mail: MailOptions = MailOptions()
+    site: SiteOptions = SiteOptions()

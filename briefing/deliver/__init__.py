@@ -1,1 +1,1 @@
-"""Renditions -> the world: so far, the edition's folder on disk."""
+"""Finished editions -> the world: the folder on disk, mailboxes, the published site."""

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefing.errors import VerifyError
+from briefing.files import content, files_in, sums
 from briefing.model import Article, Edition, Frozen
 from briefing.record import NAME, decode, shown, source_path
 from briefing.verify.edits import edited
-from briefing.verify.files import content, files_in, sums
 from briefing.verify.names import names
 from briefing.verify.passages import left_out, misplaced, printed, wordless
 from briefing.verify.references import references

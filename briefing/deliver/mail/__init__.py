@@ -1,0 +1,1 @@
+"""A letter -> a message in each recipient's mailbox, once."""

@@ -1,0 +1,1 @@
+"""Edition -> EPUB: the brief as a book for e-readers."""

@@ -1,0 +1,1 @@
+"""Edition -> letter: the brief as mail programs show it."""
