@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from briefing.model.articles import Article, Clipping, Extract, Reject, Removed, Sentence, Topic
 from briefing.model.base import Frozen, Span, Spans, stem
+from briefing.model.delivery import Leaf, Letter, Links, Volume
 from briefing.model.edition import (
     SCHEMA,
     ArticleRecord,
@@ -58,6 +59,9 @@ __all__ = [
     "Generator",
     "Happening",
     "Item",
+    "Leaf",
+    "Letter",
+    "Links",
     "Note",
     "Passage",
     "Piece",
@@ -79,6 +83,7 @@ __all__ = [
     "Story",
     "Topic",
     "Version",
+    "Volume",
     "Watched",
     "stem",
 ]
