@@ -24,8 +24,9 @@ from briefing.arrange.dating import dated as date_by_story
 from briefing.arrange.stories import group, spoken
 from briefing.condense import condense_articles
 from briefing.config import Config
+from briefing.deliver.editions import Finished, newest
 from briefing.deliver.folder import locked, publish
-from briefing.errors import NothingReadable, PrintError, UsageError
+from briefing.errors import BriefingError, NothingReadable, PrintError, UsageError
 from briefing.intake.gather import gather
 from briefing.intake.reading import believed, read
 from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject, Rendition
@@ -67,6 +68,8 @@ class BuildReport(Frozen, frozen=True, kw_only=True):
     edition: Edition
     #: Why there is no PDF, where one was asked for beside other renditions and could not be printed.
     unprinted: str | None = None
+    #: False where only what is new was to be built and nothing was; then this is the newest edition, as it stands.
+    new: bool = True
 
 
 def build(
@@ -76,9 +79,12 @@ def build(
     output: Path = Path("output"),
     formats: Sequence[str] = DEFAULT_FORMATS,
     stdin: BinaryIO | None = None,
+    if_new: bool = False,
     watch: Watch = lambda *_: None,
 ) -> BuildReport:
     """Make an edition of `paths` (or of those that the configuration names) and move it into `output`.
+
+    With `if_new`, nothing is made where nothing has come in since the newest edition in `output`.
 
     Raises:
         UsageError: there is nothing to read, or a format, the theme or a section that an edit names is unknown.
@@ -91,6 +97,8 @@ def build(
         inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
         if not inputs.articles:
             raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
+        if if_new and (standing := _standing(output, inputs, config)):
+            return BuildReport(folder=standing.folder, edition=standing.edition, new=False)
         watch("arranging", 0, 1)
         edition = make_edition(inputs.articles, config, today=today, rejects=inputs.rejects)
         files = {NAME: encode(edition)}
@@ -172,6 +180,19 @@ def make_edition(
         score=arranged.score,
         empty_because=arranged.empty_because,
     )
+
+
+def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:
+    """The newest edition, where it has all that came in and is configured alike: another date alone is nothing new."""
+    try:
+        last = newest(output)
+    except BriefingError:
+        return None
+    known = {article.sha256 for article in last.edition.articles}
+    then = config if config.date is None else replace(config, date=last.edition.date)
+    alike = then.sha256 == last.edition.generator.config_sha256
+    nothing_new = all(article.sha256 in known for article in inputs) and set(inputs.rejects) <= {*last.edition.rejects}
+    return last if alike and nothing_new else None
 
 
 def _renditions(

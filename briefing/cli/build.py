@@ -56,6 +56,7 @@ INCOMPLETE = 3
 @click.option("--theme", metavar="DIR", help="Folder of templates and styles that replace the shipped ones.")
 @click.option("--page", type=click.Choice(["A4", "letter"], case_sensitive=False), help="Paper of the PDF.")
 @click.option("--cutoff", metavar="HH:MM", help="Cut-off time in the masthead, instead of the day's end.")
+@click.option("--if-new", is_flag=True, help="Do nothing where nothing has come in since the newest edition.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable report on standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 def command(  # noqa: PLR0913  # one parameter an option
@@ -72,6 +73,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     theme: str | None,
     page: Literal["A4", "letter"] | None,
     cutoff: str | None,
+    if_new: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -81,6 +83,8 @@ def command(  # noqa: PLR0913  # one parameter an option
     briefing.toml names are read. The edition is the folder DIR/YYYY-MM-DD, which needs nothing outside itself.
 
     What an editor has asked for by hand, in edits.toml, is done; an edit that nothing could come of is a warning.
+
+    With --if-new nothing is built where the newest edition has every article already and the configuration is the same.
 
     Exit codes: 0 done; 1 failed, and nothing was published; 2 usage or configuration; 3 done, but some input was
     refused; 11 another build holds the output folder; 130 or 143 interrupted.
@@ -92,27 +96,28 @@ def command(  # noqa: PLR0913  # one parameter an option
     config = override(configuration(config_file, paths, edits), asked)
     try:
         with progress(quiet=quiet or as_json) as watch:
-            report = build(paths, config, output=Path(output), formats=formats, stdin=sys.stdin.buffer, watch=watch)
+            report = build(
+                paths,
+                config,
+                output=Path(output),
+                formats=formats,
+                stdin=sys.stdin.buffer,
+                if_new=if_new,
+                watch=watch,
+            )
     except NothingReadable as error:
         if as_json:
             say(_as_json({"folder": None, "error": str(error), "rejects": _rejects(error.refused)}))
         for origin, reason in error.refused:
             complain(f"refused {origin}: {reason}")
         raise
-    refused = [(reject.origin, reject.reason) for reject in report.edition.rejects]
     if as_json:
         say(_as_json(_told(report)))
     elif not quiet:
         _report(report)
-    else:
-        for origin, reason in refused:
-            complain(f"refused {origin}: {reason}")
-    for edit in report.edition.edits:
-        if edit.failed is not None:
-            complain(f"warning: edits: cannot {_asked(edit)}: {edit.failed}")
-    if report.unprinted:
-        complain(f"no PDF: {report.unprinted}")
-    return INCOMPLETE if refused or report.unprinted else 0
+    if not report.new:
+        return 0
+    return _complaints(report, refused=quiet and not as_json)
 
 
 def configuration(config_file: str | None, paths: Sequence[str], edits: str | None = None) -> Config:
@@ -125,8 +130,24 @@ def configuration(config_file: str | None, paths: Sequence[str], edits: str | No
     return Config() if edits is None else with_edits(Config(), edits)
 
 
+def _complaints(report: BuildReport, *, refused: bool) -> int:
+    """Tell what went wrong and return the exit code; the `refused` are told here where no report names them."""
+    rejects = report.edition.rejects
+    for reject in rejects if refused else ():
+        complain(f"refused {reject.origin}: {reject.reason}")
+    for edit in report.edition.edits:
+        if edit.failed is not None:
+            complain(f"warning: edits: cannot {_asked(edit)}: {edit.failed}")
+    if report.unprinted:
+        complain(f"no PDF: {report.unprinted}")
+    return INCOMPLETE if rejects or report.unprinted else 0
+
+
 def _report(report: BuildReport) -> None:
     edition = report.edition
+    if not report.new:
+        say(f"nothing new since {report.folder.as_posix()}")
+        return
     items = sum(len(section.items) for section in edition.sections)
     say(f"{edition.title}, {edition.date.isoformat()} ({edition.date_from})")
     say(
@@ -154,6 +175,7 @@ def _told(report: BuildReport) -> dict[str, object]:
     edition = report.edition
     return {
         "folder": report.folder.as_posix(),
+        "new": report.new,
         "files": sorted(
             path.relative_to(report.folder).as_posix() for path in report.folder.rglob("*") if path.is_file()
         ),

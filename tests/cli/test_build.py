@@ -366,3 +366,50 @@ def test_of_watched_names_without_an_item_the_report_says_whether_they_occur(des
     (desk / "clips" / "gull.txt").write_text("They had asked Tore Brandt for a new inspection of the cranes.", "utf-8")
     assert build("clips") == 0
     assert "“Tore Brandt” stands in 1 sentence, but in none that is printed" in capsys.readouterr().out
+
+
+def test_where_nothing_new_came_in_the_newest_edition_stands(desk, capsys):
+    assert build("clips", "--if-new") == 0
+    before = files(desk / "output")
+    capsys.readouterr()
+    assert build("clips", "--if-new", "--format", "md") == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("nothing new since output/2021-05-03\n", "")
+    assert build("clips", "--if-new", "--quiet") == 0
+    assert build("clips", "--if-new", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["new"], told["folder"]) == (False, "output/2021-05-03")
+    assert files(desk / "output") == before
+
+
+def test_another_date_alone_is_nothing_new(desk, capsys):
+    assert build("clips", "--if-new", "--date", "2021-05-03") == 0
+    assert build("clips", "--if-new", "--date", "2021-05-04") == 0
+    assert capsys.readouterr().out.endswith("nothing new since output/2021-05-03\n")
+    assert not (desk / "output" / "2021-05-04").exists()
+
+
+@pytest.mark.parametrize("change", ["article", "refused", "words", "configuration", "edition"])
+def test_whatever_else_has_changed_is_new(desk, capsys, change):
+    assert build("clips", "--if-new") == 0
+    more: list[str] = []
+    if change == "article":
+        (desk / "clips" / "late.txt").write_text(f"{GULL}\nThe crane was lifted out of the water in the night.\n")
+    elif change == "refused":
+        (desk / "clips" / "scan.pdf").write_bytes(b"%PDF-")
+    elif change == "words":
+        more = ["--words", "300"]
+    elif change == "configuration":
+        (desk / "clips" / "briefing.toml").write_text('[edition]\ntitle = "Another Brief"\n')
+    else:
+        (desk / "output" / "2021-05-03" / "briefing.txt").write_text("somebody's own words")
+    capsys.readouterr()
+    assert build("clips", "--if-new", *more) == (3 if change == "refused" else 0)
+    assert "nothing new" not in capsys.readouterr().out
+
+
+def test_an_article_that_is_gone_is_nothing_new(desk, capsys):
+    assert build("clips", "--if-new") == 0
+    next((desk / "clips").glob("tide*")).unlink()
+    assert build("clips", "--if-new") == 0
+    assert capsys.readouterr().out.endswith("nothing new since output/2021-05-03\n")
