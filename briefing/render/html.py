@@ -32,8 +32,14 @@ def render(page: Page, options: RenderOptions) -> str:
     """
     room = Markup(FONTS)  # noqa: S704 - our own
     made = templates.environment(options.theme)
-    text = templates.fill(made, "page.html", options.theme, page=page, paper=options.page, fonts=room, policy=POLICY)
-    text = _UNPRINTABLE.sub("", text)
+    given = {"paper": options.page, "fonts": room, "policy": POLICY}
+    text = templates.fill(made, "page.html", options.theme, page=page, further={}, **given)
+    text = printable(text)
     before, found, after = text.partition(FONTS)
     # Some characters stand in the page only by their numbers, an apostrophe among them.
     return f"{before}<style>{fonts.style(unescape(before + after))}</style>{after}" if found else text
+
+
+def printable(text: str) -> str:
+    """`text` without what no HTML may hold."""
+    return _UNPRINTABLE.sub("", text)

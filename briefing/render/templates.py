@@ -7,6 +7,7 @@ a template prints.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from functools import partial
@@ -91,6 +92,27 @@ def style(theme: str | None, name: str) -> Markup:
                 raise RenderError(f"style sheet {name}: must not contain </style")
             return Markup(sheet)  # noqa: S704 - a style sheet of the theme's owner, and it cannot end its element
     raise RenderError(f"style sheet {name}: not found in the theme nor among the shipped ones")
+
+
+def sealed(theme: str | None) -> str:
+    """A hash of every file that a template could be filled from: what is made with the same one looks the same.
+
+    Raises:
+        RenderError: one of them cannot be read.
+        UsageError: the theme is no folder.
+    """
+    whole = hashlib.sha256()
+    for folder in folders(theme):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            name = file.relative_to(folder)
+            if any(part.startswith(".") for part in name.parts):
+                continue
+            try:
+                content = file.read_bytes()
+            except OSError as error:
+                raise RenderError(f"template {name}: cannot be read ({error.strerror})") from error
+            whole.update(f"{name.as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+    return whole.hexdigest()
 
 
 def _told(error: Exception, name: str, theme: str | None) -> str:

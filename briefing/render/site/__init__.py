@@ -1,1 +1,37 @@
-"""Editions -> site: every page, feed and picture of it, each made only when it is asked for."""
+"""Finished editions -> the pages of a site. Nothing is read but the editions' records; nothing is made until asked for.
+
+    volumes | shelf (oldest first, cut down to what is published) | leaves (path, key, make)
+
+Each page stands in a module of its own; `press` fills their templates and tells by a key whether a page has changed.
+What is on the site, what never is, and what changes when: ``docs/explanation/site.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import Leaf, Volume
+from briefing.render.options import RenderOptions
+from briefing.render.site import editions, furniture
+from briefing.render.site.about import About
+from briefing.render.site.press import Press
+from briefing.render.site.shelf import shelf
+
+__all__ = ["About", "site"]
+
+
+def site(volumes: Sequence[Volume], options: RenderOptions, about: About) -> tuple[Leaf, ...]:
+    """Every file of the site that these editions make, in the order in which they are to be put in place.
+
+    The pages are not rendered here: `Leaf.make` does that, and a leaf whose key is known need not be made again.
+
+    Raises:
+        UsageError: the theme is no folder.
+        RenderError: the site's style sheet cannot be made, or an edition's name is no date.
+    """
+    press, bound = Press(options, about), shelf(volumes)
+    leaves = (
+        *furniture.leaves(press),
+        *editions.leaves(press, bound),
+    )
+    return tuple(sorted(leaves, key=lambda leaf: leaf.turn))
