@@ -15,8 +15,8 @@ from briefing.render.page import Page, Run, Wording
 WIDTH = 76
 
 
-def render(page: Page, options: RenderOptions) -> str:
-    """The whole brief, wrapped to `WIDTH` columns, with numbered sources.
+def render(page: Page, options: RenderOptions, template: str = "briefing.txt", **more: object) -> str:
+    """The whole brief, wrapped to `WIDTH` columns, with numbered sources; `more` is given to the template.
 
     Raises:
         RenderError, UsageError: as for the page.
@@ -24,7 +24,7 @@ def render(page: Page, options: RenderOptions) -> str:
     made = templates.environment(options.theme, printable)
     for filter_ in (cited, named, marked, tallied, wrapped, heading, folded):
         made.filters[filter_.__name__] = filter_
-    return tidy(templates.fill(made, "briefing.txt", options.theme, page=page))
+    return tidy(templates.fill(made, template, options.theme, page=page, **more))
 
 
 def printable(text: str) -> str:
