@@ -12,6 +12,7 @@ import zlib
 from base64 import b64encode
 from collections import Counter
 from importlib.resources import files
+from itertools import accumulate
 
 import uharfbuzz as hb
 
@@ -99,6 +100,26 @@ def subset(face: Face, characters: list[str]) -> bytes:
     for axis, value in face.axes:
         wanted.pin_axis_location(whole, axis, value)
     return bytes(hb.subset(whole, wanted).blob.data)
+
+
+def known(font: bytes) -> frozenset[str]:
+    """The characters that the font can draw."""
+    return frozenset(map(chr, hb.Face(hb.Blob(font)).unicodes))
+
+
+def places(font: bytes, text: str) -> tuple[float, ...]:
+    """Where each character of a line begins, and where the line ends: in ems from its start, kerned, no ligatures."""
+    face = hb.Face(hb.Blob(font))
+    line = hb.Buffer()
+    line.add_str(text)
+    line.guess_segment_properties()
+    line.direction = "ltr"
+    line.cluster_level = hb.BufferClusterLevel.CHARACTERS
+    hb.shape(hb.Font(face), line, {"liga": False, "clig": False, "calt": False})
+    advances = [0] * len(text)
+    for glyph, position in zip(line.glyph_infos, line.glyph_positions, strict=True):
+        advances[glyph.cluster] += position.x_advance
+    return tuple(at / face.upem for at in accumulate(advances, initial=0))
 
 
 def pack(font: bytes) -> bytes:

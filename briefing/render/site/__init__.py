@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from briefing.model import Leaf, Volume
 from briefing.render.options import RenderOptions
-from briefing.render.site import editions, furniture
+from briefing.render.site import editions, feeds, furniture, sharing, sitemap
 from briefing.render.site.about import About
 from briefing.render.site.press import Press
 from briefing.render.site.shelf import shelf
@@ -32,6 +32,9 @@ def site(volumes: Sequence[Volume], options: RenderOptions, about: About) -> tup
     press, bound = Press(options, about), shelf(volumes)
     leaves = (
         *furniture.leaves(press),
+        *sharing.leaves(press, bound),
         *editions.leaves(press, bound),
+        *feeds.leaves(press, bound),
     )
+    leaves = (*leaves, *sitemap.leaves(press, [leaf.path for leaf in leaves], bound))
     return tuple(sorted(leaves, key=lambda leaf: leaf.turn))
