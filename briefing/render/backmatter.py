@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.model import ArticleRecord, Edition, Excerpt, Frozen, SharedCopy
+from briefing.model import ArticleRecord, Edition, Excerpt, Frozen, Reject, SharedCopy
 from briefing.render.citing import Register
 from briefing.render.places import Compared, Reference, items
-from briefing.render.wording import counted, day, shortened
+from briefing.render.wording import counted, day, shortened, tail
 
 #: Excerpts this close, in characters, follow each other: only the blanks of a paragraph's end lie between.
 ADJACENT = 4
@@ -179,3 +179,16 @@ def omissions(edition: Edition, register: Register) -> tuple[Omission, ...]:
     return tuple(
         Omission(reason=reason, count=len(lines), shown=tuple(lines[:OMISSIONS_SHOWN])) for reason, lines in ordered
     )
+
+
+def rejects(edition: Edition) -> tuple[Reject, ...]:
+    """The refused inputs, called by no more of their paths than the reader needs, in the reasons too."""
+    paths = {*(article.origin for article in edition.articles), *(reject.origin for reject in edition.rejects)}
+    long = sorted((path for path in paths if tail(path) != path), key=lambda path: (-len(path), path))
+
+    def told(reason: str) -> str:
+        for path in long:
+            reason = reason.replace(path, tail(path))
+        return reason
+
+    return tuple(Reject(origin=tail(found.origin), reason=told(found.reason)) for found in edition.rejects)

@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing.model import ArticleRecord, Edition, Frozen, Passage, Piece, Spans, stem
 from briefing.render.places import overlap
+from briefing.render.wording import tail
 
 
 class Link(Frozen, kw_only=True):
@@ -122,11 +123,11 @@ def elsewhere(passage: Passage, articles: Iterable[str]) -> list[tuple[str, Span
 def _names(articles: Sequence[ArticleRecord]) -> dict[str, str]:
     """A name for each article: its outlet's, or as much of its own address as tells it from all other names."""
     names = {article.id: article.outlet for article in articles if article.outlet}
-    for told in (stem, _with_folder, str):
+    for told in (stem, _with_folder, tail):
         unnamed = [(article.id, told(article.origin)) for article in articles if article.id not in names]
         seen = Counter([*(name for _, name in unnamed), *set(names.values())])
         names.update((identifier, name) for identifier, name in unnamed if seen[name] == 1)
-    numbered = {article.id: f"{article.origin} ({number})" for number, article in enumerate(articles, start=1)}
+    numbered = {article.id: f"{tail(article.origin)} ({number})" for number, article in enumerate(articles, start=1)}
     return {**numbered, **names}
 
 

@@ -45,7 +45,7 @@ def page(edition: Edition) -> Page:
         timeline=timeline(edition, register),
         chart=chart(edition, register),
         sources=backmatter.sources(edition, register),
-        rejects=edition.rejects,
+        rejects=backmatter.rejects(edition),
         omissions=backmatter.omissions(edition, register),
         deeds=deeds(edition, register),
         generator=f"{edition.generator.name} {edition.generator.version}",

@@ -99,6 +99,15 @@ def shortened(text: str, limit: int) -> str:
     return (at_word if len(at_word) > limit // 2 else head).rstrip(" ,;:") + "…"
 
 
+def tail(origin: str) -> str:
+    """A path or address for the reader; of a path that leads through this machine, only the folder and the file."""
+    parts = origin.replace("\\", "/").split("/")
+    machine = parts[0] == "" or parts[0] == "file:" or parts[0][1:] == ":" or ".." in parts
+    if not machine or "://" in origin.removeprefix("file://"):
+        return origin
+    return "/".join([part for part in parts if part not in {"", ".."}][-2:]) or origin
+
+
 #: Outer quotation marks by language, as the Unicode CLDR has them; others take those of English.
 _QUOTES = {
     **dict.fromkeys(("bg", "cs", "de", "hr", "is", "lt", "sk", "sl"), ("„", "“")),

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 from briefing.model import Leaf, Volume
 from briefing.render.options import RenderOptions
-from briefing.render.site import editions, feeds, furniture, sharing, sitemap
+from briefing.render.site import archive, editions, feeds, furniture, places, sections, sharing, sitemap, speakers
 from briefing.render.site.about import About
 from briefing.render.site.press import Press
 from briefing.render.site.shelf import shelf
+from briefing.render.site.threads import further
 
 __all__ = ["About", "site"]
 
@@ -30,10 +31,14 @@ def site(volumes: Sequence[Volume], options: RenderOptions, about: About) -> tup
         RenderError: the site's style sheet cannot be made, or an edition's name is no date.
     """
     press, bound = Press(options, about), shelf(volumes)
+    topics, voices = sections.threads(bound), speakers.threads(bound)
     leaves = (
         *furniture.leaves(press),
         *sharing.leaves(press, bound),
-        *editions.leaves(press, bound),
+        *editions.leaves(press, bound, further(topics, places.section), further(voices, places.speaker)),
+        *archive.leaves(press, bound),
+        *sections.leaves(press, topics),
+        *speakers.leaves(press, voices),
         *feeds.leaves(press, bound),
     )
     leaves = (*leaves, *sitemap.leaves(press, [leaf.path for leaf in leaves], bound))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.model import Leaf
 from briefing.record import encode
@@ -14,53 +14,59 @@ from briefing.render.site.shelf import Bound
 LATEST = 7
 
 
-def leaves(press: Press, bound: Sequence[Bound]) -> Iterator[Leaf]:
+#: By edition and by place on its page: the page that tells more of the same through time.
+Further = Mapping[str, Mapping[str, str]]
+
+
+def leaves(press: Press, bound: Sequence[Bound], *further: Further) -> Iterator[Leaf]:
     """Pages, records and renditions, the newest first; then the front page."""
     for at in range(len(bound) - 1, -1, -1):
-        edition = bound[at]
-        yield from _beside(edition)
-        yield _page(press, bound, at, places.edition(edition.name))
-    yield _front(press, bound)
+        yield from _beside(bound[at])
+        yield _Page(bound, at, further).leaf(press)
+    if bound:
+        yield _Page(bound, len(bound) - 1, further).front(press)
+    else:
+        yield press.page(places.FRONT, "site/nothing.html", (), dict, turn=1)
 
 
-def _page(press: Press, bound: Sequence[Bound], at: int, path: str) -> Leaf:
-    edition = bound[at]
-    before = bound[at - 1] if at else None
-    after = bound[at + 1] if at + 1 < len(bound) else None
-    made_from = (edition.sha256, edition.name, [(n.name, n.date) for n in (before, after) if n], after is None)
-    return press.page(
-        path,
-        "site/edition.html",
-        made_from,
-        lambda: {
-            "edition": edition,
-            "page": edition.page,
-            "before": before,
-            "after": after,
-            "canonical": places.edition(edition.name),
-        },
-    )
+class _Page:
+    """The edition at that place on the shelf, with the ways from it to others."""
 
+    def __init__(self, bound: Sequence[Bound], at: int, further: Sequence[Further]) -> None:
+        self.edition = bound[at]
+        self.before = bound[at - 1] if at else None
+        self.after = bound[at + 1] if at + 1 < len(bound) else None
+        self.latest = bound[max(0, at - LATEST) : at][::-1]
+        self.further = {anchor: path for ways in further for anchor, path in ways.get(self.edition.name, {}).items()}
 
-def _front(press: Press, bound: Sequence[Bound]) -> Leaf:
-    """The newest edition as the front page, and the ones before it by name."""
-    if not bound:
-        return press.page(places.FRONT, "site/nothing.html", (), dict, turn=1)
-    latest = bound[-1 - LATEST : -1][::-1]
-    return press.page(
-        places.FRONT,
-        "site/front.html",
-        [(edition.name, edition.sha256) for edition in (bound[-1], *latest)],
-        lambda: {
-            "edition": bound[-1],
-            "page": bound[-1].page,
-            "before": bound[-2] if len(bound) > 1 else None,
-            "after": None,
-            "latest": latest,
-            "canonical": places.edition(bound[-1].name),
-        },
-        turn=1,
-    )
+    @property
+    def made_from(self) -> list[object]:
+        near = [edition and (edition.name, edition.date) for edition in (self.before, self.after)]
+        return [self.edition.name, self.edition.sha256, near, sorted(self.further.items())]
+
+    def given(self) -> dict[str, object]:
+        return {
+            "edition": self.edition,
+            "page": self.edition.page,
+            "before": self.before,
+            "after": self.after,
+            "further": self.further,
+        }
+
+    def leaf(self, press: Press) -> Leaf:
+        """The permanent page."""
+        return press.page(places.edition(self.edition.name), "site/edition.html", self.made_from, self.given)
+
+    def front(self, press: Press) -> Leaf:
+        """The same as the front page, with the editions before it; its lasting place is the edition's own."""
+        lasting = places.edition(self.edition.name)
+        return press.page(
+            places.FRONT,
+            "site/front.html",
+            [self.made_from, [(edition.name, edition.sha256) for edition in self.latest]],
+            lambda: {**self.given(), "latest": self.latest, "canonical": press.canonical(places.FRONT, lasting)},
+            turn=1,
+        )
 
 
 def _beside(edition: Bound) -> Iterator[Leaf]:

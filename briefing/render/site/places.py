@@ -62,6 +62,12 @@ def same(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def collated(name: str) -> str:
+    """What names are sorted by: their letters as they are printed, without case and accents."""
+    letters = unicodedata.normalize("NFKD", same(name))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).lstrip("“”‘’'\"„«»‹›([ ")
+
+
 def slug(name: str, joint: str) -> str:
     """`name` as part of a path: two names that are not the `same` never share one.
 

@@ -23,7 +23,7 @@ POLICY = (
 
 #: What every page leads to, in this order.
 WAYS = (
-    ("Front page", places.FRONT),
+    ("Front", places.FRONT),
     ("Archive", places.ARCHIVE),
     ("Sections", places.SECTIONS),
     ("Speakers", places.SPEAKERS),
@@ -69,10 +69,10 @@ class Press:
             "paper": self.options.page,
             "fonts": "",
             "further": {},
-            "canonical_address": self.canonical(path, str(given.get("canonical", path))),
+            "canonical": self.canonical(path, path),
             "program": "briefing",
         }
-        return html.printable(templates.fill(self.environment, template, self.options.theme, **common, **given))
+        return html.printable(templates.fill(self.environment, template, self.options.theme, **{**common, **given}))
 
     def link(self, here: str, there: str) -> str:
         """From one page to another; a page that stands for any missing one cannot know where it is seen."""

@@ -58,6 +58,16 @@ class Bound:
         return {name: kind for name, kind in there.items() if name in self.volume.renditions}
 
     @property
+    def day(self) -> int:
+        """The day of its month."""
+        return int(self.isodate[8:])
+
+    @property
+    def items(self) -> int:
+        """How many items it prints."""
+        return sum(len(section.items) for section in self.volume.edition.sections)
+
+    @property
     def language(self) -> str | None:
         """Its language where that is not the site's own."""
         language = self.volume.edition.language
