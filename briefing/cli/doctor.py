@@ -106,7 +106,7 @@ def _fonts() -> str:
 def _templates(config: Config) -> str:
     from briefing.render import render
 
-    render(_blank(config), ("html", "txt", "md"), config.render)
+    render(_blank(config), ("html", "txt", "md", "epub"), config.render)
     return "the shipped ones" if config.render.theme is None else config.render.theme
 
 

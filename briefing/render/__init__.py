@@ -23,6 +23,7 @@ FORMATS = {
     "pdf": ("briefing.pdf", "application/pdf"),
     "txt": ("briefing.txt", "text/plain; charset=utf-8"),
     "md": ("briefing.md", "text/markdown; charset=utf-8"),
+    "epub": ("briefing.epub", "application/epub+zip"),
 }
 
 
@@ -49,7 +50,7 @@ def render(
 def _contents(
     edition: Edition, wanted: Sequence[str], options: RenderOptions, printer: Printer | None
 ) -> dict[str, bytes]:
-    from briefing.render import html, markdown, text, view
+    from briefing.render import epub, html, markdown, text, view
 
     page = view.page(edition)
     contents: dict[str, bytes] = {}
@@ -62,6 +63,8 @@ def _contents(
         contents["txt"] = text.render(page, options).encode("utf-8", "replace")
     if "md" in wanted:
         contents["md"] = markdown.render(page, options).encode("utf-8", "replace")
+    if "epub" in wanted:
+        contents["epub"] = epub.render(page, edition, options)
     return contents
 
 
