@@ -77,7 +77,7 @@ def slug(name: str, joint: str) -> str:
     name = same(name)
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST].strip("-")
-    if "-".join(name.split(joint)) == plain and ("-" not in name or joint == "-") and plain not in _KEPT:
+    if plain and "-".join(name.split(joint)) == plain and ("-" not in name or joint == "-") and plain not in _KEPT:
         return plain
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
     return f"{plain or 'x'}_{digest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -93,7 +94,8 @@ class Press:
 
 def digest(*parts: object) -> str:
     """A hash of all that is given, whatever types of the record it is made of."""
-    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()
+    # In ASCII: a name may hold what UTF-8 cannot.
+    return hashlib.sha256(json.dumps(msgspec.to_builtins(parts)).encode()).hexdigest()
 
 
 @cache

@@ -46,7 +46,7 @@ def leaves(press: Press, sections: Sequence[Thread]) -> Iterator[Leaf]:
     yield press.page(
         places.SECTIONS,
         "site/sections.html",
-        [made_from(thread, [thread.newest]) for thread in sections],
+        [[thread.extent, len(thread.appearances), *made_from(thread, [thread.newest])] for thread in sections],
         lambda: {"rows": [(places.section(thread.key), thread, _part(thread.newest)) for thread in sections]},
         turn=1,
     )

@@ -33,6 +33,11 @@ class Leg(Frozen, kw_only=True):
     earlier: str | None
 
     @property
+    def extent(self) -> int:
+        """Items or statements on it."""
+        return sum(appearance.extent for appearance in self.appearances)
+
+    @property
     def period(self) -> str:
         """The days that the page spans, in words."""
         first, last = self.appearances[-1].edition.date, self.appearances[0].edition.date
@@ -72,9 +77,9 @@ class Thread(Frozen, kw_only=True):
 
 
 def made_from(thread: Thread, appearances: Sequence[Appearance]) -> list[object]:
-    """What a page that shows the thread by these appearances is made from."""
+    """What a page that shows these appearances of the thread is made from."""
     told = [(appearance.edition.name, appearance.edition.sha256, appearance.anchor) for appearance in appearances]
-    return [thread.key, thread.title, thread.about, thread.extent, len(thread.appearances), told]
+    return [thread.key, thread.title, thread.about, told]
 
 
 def further(threads: Sequence[Thread], path: Callable[[str], str]) -> dict[str, dict[str, str]]:
