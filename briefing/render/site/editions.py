@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.model import Leaf
 from briefing.record import encode
-from briefing.render.site import places
+from briefing.render.site import describing, places
 from briefing.render.site.press import Press, digest, program
 from briefing.render.site.shelf import Bound
 
@@ -44,18 +44,20 @@ class _Page:
         near = [edition and (edition.name, edition.date) for edition in (self.before, self.after)]
         return [self.edition.name, self.edition.sha256, near, sorted(self.further.items())]
 
-    def given(self) -> dict[str, object]:
+    def given(self, press: Press) -> dict[str, object]:
         return {
             "edition": self.edition,
             "page": self.edition.page,
             "before": self.before,
             "after": self.after,
             "further": self.further,
+            "described": describing.edition(press, self.edition),
         }
 
     def leaf(self, press: Press) -> Leaf:
         """The permanent page."""
-        return press.page(places.edition(self.edition.name), "site/edition.html", self.made_from, self.given)
+        path = places.edition(self.edition.name)
+        return press.page(path, "site/edition.html", self.made_from, lambda: self.given(press))
 
     def front(self, press: Press) -> Leaf:
         """The same as the front page, with the editions before it; its lasting place is the edition's own."""
@@ -64,7 +66,12 @@ class _Page:
             places.FRONT,
             "site/front.html",
             [self.made_from, [(edition.name, edition.sha256) for edition in self.latest]],
-            lambda: {**self.given(), "latest": self.latest, "canonical": press.canonical(places.FRONT, lasting)},
+            lambda: {
+                **self.given(press),
+                "latest": self.latest,
+                "canonical": press.canonical(places.FRONT, lasting),
+                "described": describing.front(press, self.edition),
+            },
             turn=1,
         )
 
