@@ -7,6 +7,8 @@
     ├── RenderError             1   a template or the printer failed
     │   └── PrintError          1   there is no PDF; where other renditions are asked for, they are published, exit 3
     ├── VerifyError             1   an edition folder cannot be read as one
+    ├── MailError               1   the mail server, or the program that takes mail, cannot be used
+    ├── OutboxError             1   the record of who was sent what cannot be read or written
     └── Locked                 11   another run holds the output folder
 
 A message is one line: what happened, where, and what to do.
@@ -63,6 +65,14 @@ class PrintError(RenderError):
 
 class VerifyError(BriefingError):
     """A folder cannot be read as an edition."""
+
+
+class MailError(BriefingError):
+    """The mail server, or the program that takes mail in its stead, cannot be used: nobody gets anything by it."""
+
+
+class OutboxError(BriefingError):
+    """The record of who was sent what cannot be read or written; without it nothing is sent."""
 
 
 class Locked(BriefingError):

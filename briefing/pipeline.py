@@ -26,12 +26,13 @@ from briefing.condense import condense_articles
 from briefing.config import Config
 from briefing.deliver.editions import Finished, newest
 from briefing.deliver.folder import locked, publish
+from briefing.deliver.mail.outbox import sent
 from briefing.errors import BriefingError, NothingReadable, PrintError, UsageError
 from briefing.intake.gather import gather
 from briefing.intake.reading import believed, read
-from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject, Rendition
+from briefing.model import Article, Clipping, Edition, Frozen, Generator, Links, Reject, Rendition
 from briefing.record import NAME, encode, source_path
-from briefing.render import render
+from briefing.render import FORMATS, render
 
 if TYPE_CHECKING:
     from briefing.render.printing import Printer
@@ -41,6 +42,8 @@ Watch = Callable[[str, int, int], None]
 
 #: The edition record has a name of its own among the formats and is written in any case.
 RECORD_FORMAT = "json"
+#: The message for a mail program is made of a letter and the PDF, when the others are there.
+DRAFT_FORMAT = "eml"
 DEFAULT_FORMATS = ("html", "pdf", "txt", "md")
 
 #: The last moment of the edition's day, for want of a cut-off time.
@@ -90,10 +93,12 @@ def build(
         UsageError: there is nothing to read, or a format, the theme or a section that an edit names is unknown.
         NothingReadable: every input was refused. Nothing is published, and what stood in `output` stands.
         Locked: another run holds `output`.
+        OutboxError: nobody can tell which editions were sent, and so must not be written over.
         BriefingError: a template, the printer or the disk failed.
     """
     today = datetime.now(ZoneInfo(config.timezone)).date()
     with locked(output), _press(formats) as printer:
+        gone = sent(output)
         inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
         if not inputs.articles:
             raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
@@ -107,7 +112,7 @@ def build(
         renditions, unprinted = _renditions(edition, formats, config, printer)
         files |= {made.name: made.content for made in renditions}
         watch("publishing", 0, 1)
-        folder = publish(output, edition.date.isoformat(), files)
+        folder = publish(output, edition.date.isoformat(), files, gone)
         return BuildReport(folder=folder, edition=edition, unprinted=unprinted)
 
 
@@ -199,14 +204,32 @@ def _renditions(
     edition: Edition, formats: Sequence[str], config: Config, printer: Printer | None
 ) -> tuple[tuple[Rendition, ...], str | None]:
     """The renditions asked for, and why the PDF is not among them: a printer that fails costs a brief its PDF only."""
-    asked = [name for name in formats if name != RECORD_FORMAT]
+    asked = [name for name in formats if name not in {RECORD_FORMAT, DRAFT_FORMAT}]
+    unprinted = None
     try:
-        return render(edition, asked, config.render, printer), None
+        made = render(edition, asked, config.render, printer)
     except PrintError as error:
-        others = [name for name in asked if name != "pdf"]
+        others = [name for name in formats if name not in {RECORD_FORMAT, "pdf"}]
         if not others:
             raise
-        return render(edition, others, config.render), str(error)
+        made = render(edition, [name for name in others if name != DRAFT_FORMAT], config.render)
+        unprinted = str(error)
+    return (*made, _draft(edition, config, made)) if DRAFT_FORMAT in formats else made, unprinted
+
+
+def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendition:
+    """The message that could be sent, with the PDF where one was made, for somebody to address and send by hand."""
+    from briefing.deliver.mail.message import attachment, draft, heading
+    from briefing.render.mail import letter
+    from briefing.render.wording import day
+
+    name = edition.date.isoformat()
+    pdfs = (one.content for one in made if one.name == FORMATS["pdf"][0] and config.mail.attach)
+    pdf = next((attachment(edition.title, name, content) for content in pdfs), None)
+    written = letter(edition, config.render, Links(unsubscribe=config.mail.unsubscribe, attached=pdf is not None))
+    above = heading(edition, config.mail, day(edition.date, edition.language))
+    content = draft(written, above, datetime.fromisoformat(edition.cutoff), pdf)
+    return Rendition(name="briefing.eml", media_type="message/rfc822", content=content)
 
 
 def _press(formats: Sequence[str]) -> AbstractContextManager[Printer | None]:

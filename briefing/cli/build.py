@@ -49,7 +49,7 @@ INCOMPLETE = 3
     callback=types.formats,
     default="html,pdf,txt,md",
     show_default=True,
-    help="Renderings, by commas: html, pdf, txt, md, epub, json. The record, edition.json, is always written.",
+    help="Renderings, by commas: html, pdf, txt, md, eml, epub, json. The record, edition.json, is always written.",
 )
 @click.option("--summarizer", metavar="NAME", help="Method of condensing; see 'briefing summarizers'.")
 @click.option("--words", type=int, metavar="N", help="Words of all sections together.")

@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     """One thing that was looked at."""
 
     name: str
-    #: ``ok``, ``advice`` where a build works without it, ``missing`` where it does not.
+    #: ``ok``, ``advice`` where everything works without it, ``missing`` where what is configured does not.
     state: str
     detail: str
     #: What to do about it; empty where there is nothing to do.
@@ -40,9 +40,12 @@ class Finding(NamedTuple):
 @click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def command(*, config_file: str | None, output: str, as_json: bool) -> int:
-    """Check Python, Pango, fonts, templates, the configuration and the output folder, and say how to mend each.
+    """Check Python, Pango, fonts, templates, the configuration, the output folder and the mail server.
 
-    Exit codes: 0 everything that a build needs is there; 1 something is missing.
+    What does not work comes with a line that says how to mend it. The mail server is greeted and logged in to, where
+    the configuration names one; nothing is sent.
+
+    Exit codes: 0 everything that is needed is there; 1 something is missing.
     """
     findings = list(_examine(config_file, Path(output)))
     if as_json:
@@ -68,6 +71,8 @@ def _examine(config_file: str | None, output: Path) -> Iterator[Finding]:
     yield _tried("printing", _print, "mend it, or build without the PDF: --format html,txt,md")
     yield _subsetter()
     yield _tried("output", lambda: _writable(output), "choose another --output or change its permissions")
+    if config is not None and (found := _mail(config)):
+        yield found
 
 
 def _tried(name: str, look: Callable[[], str], mend: str) -> Finding:
@@ -127,6 +132,20 @@ def _subsetter() -> Finding:
         return Finding("harfbuzz-subset", "ok", "found; fonts are cut down fast")
     mend = "apt-get install libharfbuzz-subset0, or brew install harfbuzz"
     return Finding("harfbuzz-subset", "advice", "not found; printing takes eight times as long", mend)
+
+
+def _mail(config: Config) -> Finding | None:
+    """The way by which the brief would be sent; None where it is sent to nobody."""
+    import os
+
+    from briefing import sending
+
+    try:
+        found = sending.probe(config.mail, sending.credentials(os.environ))
+    except BriefingError as error:
+        problem, _, mend = str(error).rpartition("; ")
+        return Finding("mail", "missing", problem or mend, mend if problem else "")
+    return None if found is None else Finding("mail", "ok", found)
 
 
 def _writable(output: Path) -> str:

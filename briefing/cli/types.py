@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 #: Renderings by name, in the order in which help lists them; `json` is the record itself, which is always written.
-FORMATS = ("html", "pdf", "txt", "md", "epub", "json")
+FORMATS = ("html", "pdf", "txt", "md", "eml", "epub", "json")
 
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:

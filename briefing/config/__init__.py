@@ -143,6 +143,13 @@ def override(config: Config, asked: Overrides) -> Config:
     return replace(config, **_among(given, "title", "date", "cutoff", "summarizer"), arrange=arrange, render=render)
 
 
+def _located(mail: MailOptions, folder: Path) -> MailOptions:
+    """With the paths that it names relative to the file's own folder; a bare name is a program's, wherever it lies."""
+    authority = None if mail.authority is None else str(folder / mail.authority)
+    sendmail = os.path.join(folder, mail.sendmail) if "/" in mail.sendmail else mail.sendmail  # noqa: PTH118  # keeps ./
+    return replace(mail, authority=authority, sendmail=sendmail)
+
+
 def _among(given: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: given[name] for name in names if name in given}
 
@@ -172,7 +179,7 @@ def _resolve(file: File, folder: Path) -> Config:
         render=RenderOptions(
             theme=None if file.theme.path is None else str(folder / file.theme.path), page=file.theme.page
         ),
-        mail=file.mail,
+        mail=_located(file.mail, folder),
         site=file.site,
         folder=str(folder),
     )

@@ -11,6 +11,8 @@ from pathlib import Path
 import msgspec
 
 from briefing.config.tables import File, SectionTable
+from briefing.deliver.mail.addresses import mailbox, on_this_machine
+from briefing.deliver.options import MailOptions
 from briefing.errors import ConfigError
 from briefing.intake.publishers import folded
 from briefing.model import Frozen
@@ -19,6 +21,9 @@ from briefing.record import shown
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Sections that arranging adds to the configured ones by itself.
 _OWN_KEYS = ("watch", "also-reported")
+_HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+#: A header's line has room for this much (998 octets in all: RFC 5322, 2.1.1).
+_LONGEST_ADDRESS = 900
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -32,6 +37,8 @@ def check(file: File, name: str) -> None:
         if key in keys[:n]:
             raise ConfigError(f"{name}: section[{n}].key", f"{shown(key)} is the key of an earlier section too")
     _check_owners(file.intake.publishers, name)
+    if file.mail.security == "none" and file.mail.server is not None and not on_this_machine(file.mail.server):
+        raise ConfigError(f"{name}: mail.security", 'expected "starttls" or "tls": "none" is for this machine alone')
 
 
 def _check_owners(publishers: Mapping[str, Sequence[str]], name: str) -> None:
@@ -61,6 +68,16 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
         yield f"section[{n}].key", "key", section.key
         yield f"section[{n}].title", "title", section.title
         yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
+    yield from _mail(file.mail)
+
+
+def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:
+    """What `[mail]` says, likewise; a key that is not there needs no check."""
+    kinds = {"sender": "mailbox", "reply_to": "mailbox", "unsubscribe": "unsubscribe", "server": "host"}
+    for field, kind in {**kinds, "authority": "text", "sendmail": "text", "subject": "subject"}.items():
+        if (value := getattr(mail, field)) is not None:
+            yield f"mail.{field}", kind, value
+    yield from ((f"mail.to[{n}]", "mailbox", written) for n, written in enumerate(mail.to))
 
 
 def _listed(where: str, table: Frozen, *names: str) -> Iterator[tuple[str, str, str]]:
@@ -112,6 +129,33 @@ def no_folder(text: str) -> str | None:
     return None if Path(text).is_dir() else f"there is no folder {shown(text)}"
 
 
+def _no_mailbox(text: str) -> str | None:
+    try:
+        mailbox(text)
+    except ValueError as error:
+        return f"{error}, got {shown(text)}"
+    return None
+
+
+def _no_host(text: str) -> str | None:
+    if match := re.fullmatch(r"([^:]+):(\d+)", text):
+        return f"expected a host alone; write server = {shown(match[1])} and port = {match[2]}"
+    known = _HOST.fullmatch(text) or on_this_machine(text)
+    return None if known else f'expected a host such as "mail.example.org", got {shown(text)}'
+
+
+def _no_subject(text: str) -> str | None:
+    if strange := re.search(r"\{(?!(?:title|date)\})[^{}]*\}?|(?<!\{title)(?<!\{date)\}", text):
+        return f"only {{title}} and {{date}} can stand in braces, got {shown(strange[0])}"
+    return blank(text)
+
+
+def _no_unsubscribing(text: str) -> str | None:
+    if re.fullmatch(r"(?i:mailto:[!-;=?-~]+@[!-;=?-~]+|https://[!-;=?-~]+)", text) and len(text) <= _LONGEST_ADDRESS:
+        return None
+    return f"expected an address that begins with mailto: or https:, without blanks and in ASCII, got {shown(text)}"
+
+
 #: What is wrong with a value of that kind, or None.
 CHECKS: dict[str, Callable[[str], str | None]] = {
     "title": blank,
@@ -122,6 +166,10 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "language": _no_language,
     "summarizer": _no_summarizer,
     "theme": no_folder,
+    "mailbox": _no_mailbox,
+    "host": _no_host,
+    "subject": _no_subject,
+    "unsubscribe": _no_unsubscribing,
 }
 
 

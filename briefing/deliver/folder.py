@@ -16,7 +16,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
+from briefing.deliver.editions import order
 from briefing.errors import BriefingError, Locked
 from briefing.record import NAME, SUMS
 
@@ -54,15 +56,24 @@ def locked(output: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def publish(output: Path, name: str, files: Mapping[str, bytes]) -> Path:
-    """Write `files` (by their path in the edition) and their sums as ``output/name``, in place of what stood there.
+def publish(
+    output: Path, day: str, files: Mapping[str, bytes], sent: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> Path:
+    """Write `files` (by their path in the edition) and their sums as ``output/day``, in place of what stood there.
+
+    An edition that was sent is never written over: after it, the day's next one is ``day-2``, then ``day-3``; and one
+    that is the same, byte for byte, is not written at all. `sent` holds hashes of the sums of what was sent, by name.
 
     The output folder must be `locked`. Returns the edition's folder.
 
     Raises:
         BriefingError: something stands there that is no edition or that somebody has added, or the disk refuses.
     """
+    listed = sums(files)
+    name, same = _place(day, hashlib.sha256(listed).hexdigest(), sent)
     target, aside = output / name, output / f"{_BUILDING}{name}"
+    if same and _stands(target):
+        return target
     if _stands(target) and not (target / NAME).is_file():
         raise BriefingError(f"{target}: stands there already and is no edition; move it or choose another --output")
     for stranger in _strangers(target):
@@ -71,7 +82,7 @@ def publish(output: Path, name: str, files: Mapping[str, bytes]) -> Path:
         )
     try:
         try:
-            _write(aside, {**files, SUMS: sums(files)})
+            _write(aside, {**files, SUMS: listed})
             _move_in(aside, target, output / f"{_REPLACED}{name}")
         finally:
             _drop(aside)
@@ -83,6 +94,22 @@ def publish(output: Path, name: str, files: Mapping[str, bytes]) -> Path:
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The lines of `SHA256SUMS`, as ``sha256sum -c`` reads them, sorted by path."""
     return "".join(f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)).encode()
+
+
+def _place(day: str, sha256: str, sent: Mapping[str, frozenset[str]]) -> tuple[str, bool]:
+    """The name for an edition of this day and hash, and whether it is one that was sent."""
+    gone = {number: name for name in sent if (number := _number(name, day)) is not None}
+    for name in gone.values():
+        if sha256 in sent[name]:
+            return name, True
+    number = max(gone, default=0) + 1
+    return (day if number == 1 else f"{day}-{number}"), False
+
+
+def _number(name: str, day: str) -> int | None:
+    """Which edition of the day is it, counted from 1? None where it is none of that day."""
+    placed = order(name)
+    return placed[1] if placed is not None and placed[0].isoformat() == day else None
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

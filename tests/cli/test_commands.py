@@ -17,7 +17,7 @@ from briefing.record import decode
 from tests.newsroom import clippings
 
 ROOT = Path(briefing.__file__).parents[1]
-NAMES = ("build", "items", "verify", "summarizers", "init", "doctor")
+NAMES = ("build", "items", "verify", "send", "summarizers", "init", "doctor")
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
@@ -70,7 +70,7 @@ def test_without_a_command_help_is_shown_as_for_a_slip(capsys):
 
 
 @pytest.mark.parametrize(
-    "args", [["bild"], ["build", "--fromat", "html"], ["send", "x"], ["verify"], ["verify", "a", "b"]]
+    "args", [["bild"], ["build", "--fromat", "html"], ["send", "x", "--into", "y"], ["verify"], ["verify", "a", "b"]]
 )
 def test_a_slip_is_one_line_and_exit_code_2(capsys, args):
     assert main(args) == 2

@@ -1,0 +1,303 @@
+"""Sending by a mail server: one connection for all messages, encrypted, with certificates that are checked.
+
+What matters is the moment from which on nobody can know: the server has the whole message and its answer is missing.
+Before it, a lost connection means that nothing was sent, and the message may be tried again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from briefing.deliver.mail.addresses import on_this_machine
+from briefing.deliver.mail.post import Answer, Envelope, Post, said
+from briefing.deliver.options import Security
+from briefing.errors import MailError
+from briefing.model import Frozen
+
+#: Seconds to wait for a connection: longer than it takes anywhere, short enough for whoever waits.
+CONNECT_SECONDS = 30.0
+#: Seconds to wait for the answer to a command (RFC 5321, 4.5.3.2, asks for five minutes).
+REPLY_SECONDS = 300.0
+#: Seconds to wait until a server has taken a message in (ten minutes there): giving up earlier makes doubles.
+ACCEPT_SECONDS = 600.0
+#: Seconds to wait for the answer to our goodbye, of which nothing depends any more.
+PARTING_SECONDS = 5.0
+
+PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
+
+#: What this machine calls itself: a server learns the address from the connection, and the name is nobody's business.
+_GREETING = "[127.0.0.1]"
+_START_INPUT, _OUT_OF_SERVICE = 354, 421
+#: Codes below this one say yes, below the next *not now*, and from there on *never*.
+_NOT_NOW, _NEVER = 400, 500
+
+_Lost = (smtplib.SMTPServerDisconnected, OSError)
+
+
+class Credentials(Frozen, frozen=True, kw_only=True):
+    """A user and a password. Neither is ever part of what is printed, logged or raised."""
+
+    user: str
+    password: str
+
+    def __repr__(self) -> str:
+        return "Credentials(…)"
+
+
+class Server(Frozen, frozen=True, kw_only=True):
+    """A mail server, and how one talks to it."""
+
+    host: str
+    port: int
+    security: Security = "starttls"
+    #: File of the certificates of authorities that are trusted beside the system's.
+    authority: str | None = None
+    credentials: Credentials | None = None
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return f"{self.host}:{self.port}"
+
+    @contextmanager
+    def open(self) -> Iterator[Post]:
+        """Connect, greet, encrypt and log in.
+
+        Raises `MailError` where any of that fails.
+        """
+        connection = Connection(self)
+        try:
+            yield connection
+        except BaseException:
+            connection.drop()  # in the middle of a message, goodbye would be a part of it
+            raise
+        connection.close()
+
+    def check(self) -> str:
+        """Do all that sending does but send. Returns what was found, in words; raises `MailError`."""
+        connection = Connection(self)
+        try:
+            return connection.check()
+        finally:
+            connection.close()
+
+
+class Connection:
+    """A connection to a server, made anew where the server drops it between messages."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._smtp: smtplib.SMTP | None = _connected(server)
+
+    @property
+    def limit(self) -> int | None:
+        """The largest message that the server says it takes, in bytes."""
+        announced = self._smtp.esmtp_features.get("size", "") if self._smtp else ""
+        return int(announced) or None if re.fullmatch(r"[0-9]{1,15}", announced) else None
+
+    def offer(self, envelope: Envelope) -> Answer | None:
+        """Name sender and recipient; see `Post`. A connection that is lost is made anew, once."""
+        for _ in range(2):
+            if self._smtp is None:
+                self._smtp = _connected(self._server)
+            try:
+                return self._offer(self._smtp, envelope)
+            except smtplib.SMTPResponseException as error:
+                self.drop()
+                return Answer(state="deferred", reason=_told(error.smtp_code, error.smtp_error))
+            except _Lost:
+                self.drop()
+        return Answer(state="deferred", reason="the server closed the connection before it took the message")
+
+    def hand_over(self, message: bytes) -> Answer:
+        """Send the message; see `Post`."""
+        if self._smtp is None:
+            return Answer(state="deferred", reason="there is no connection")
+        try:
+            code, text = self._smtp.docmd("DATA")
+            if code != _START_INPUT:
+                return self._refused(code, text)
+            self._smtp.send(re.sub(rb"(?m)^\.", b"..", message) + b".\r\n")
+        except (smtplib.SMTPResponseException, *_Lost):
+            self.drop()
+            return Answer(state="deferred", reason="the connection was lost before the server had the whole message")
+        try:
+            if self._smtp.sock is not None:
+                self._smtp.sock.settimeout(ACCEPT_SECONDS)
+            code, text = self._smtp.getreply()
+            if self._smtp.sock is not None:
+                self._smtp.sock.settimeout(REPLY_SECONDS)
+        except (smtplib.SMTPResponseException, *_Lost):
+            self.drop()
+            return Answer(state="uncertain", reason="the connection was lost after the server had the whole message")
+        if 0 <= code < _NOT_NOW:
+            return Answer(state="sent")
+        if code < 0:
+            self.drop()
+            return Answer(state="uncertain", reason=f"the server gave no readable answer: {said(text)}")
+        return self._refused(code, text)
+
+    def check(self) -> str:
+        """Ask for a sign of life. Returns what kind of connection this is; raises `MailError`."""
+        try:
+            alive = self._smtp is not None and 0 <= self._smtp.noop()[0] < _NOT_NOW
+        except (smtplib.SMTPException, OSError):
+            alive = False
+        if not alive:
+            raise MailError(f"{self._server.name}: gives no sign of life")
+        kinds = {"starttls": "STARTTLS", "tls": "TLS", "none": "not encrypted"}
+        found = [self._server.name, kinds[self._server.security]]
+        found += ["logged in"] if self._server.credentials else ["no login"]
+        found += [f"takes messages up to {self.limit / 1_000_000:.1f} MB"] if self.limit else []
+        return ", ".join(found)
+
+    def close(self) -> None:
+        """Say goodbye; whether anybody hears it does not matter any more."""
+        if self._smtp is not None:
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                if self._smtp.sock is not None:
+                    self._smtp.sock.settimeout(PARTING_SECONDS)
+                self._smtp.quit()
+        self.drop()
+
+    def _offer(self, smtp: smtplib.SMTP, envelope: Envelope) -> Answer | None:
+        if envelope.utf8 and not smtp.has_extn("smtputf8"):
+            return Answer(state="refused", reason="the server takes no address with letters beyond ASCII (SMTPUTF8)")
+        options = [f"SIZE={envelope.size}"] if smtp.has_extn("size") else []
+        options += ["SMTPUTF8", "BODY=8BITMIME"] if envelope.utf8 else []
+        code, text = _alive(*smtp.mail(envelope.sender.address, options))
+        if code >= _NEVER or code < 0:
+            sender = envelope.sender.address
+            raise MailError(f"{self._server.name} takes nothing from {sender}: {_told(code, text)}; see [mail] sender")
+        if code < _NOT_NOW:
+            code, text = _alive(*smtp.rcpt(envelope.recipient.address))
+        return None if 0 <= code < _NOT_NOW else self._refused(code, text)
+
+    def _refused(self, code: int, text: bytes) -> Answer:
+        """The server says no; the connection goes on with the next message."""
+        if code in {_OUT_OF_SERVICE, -1} or self._smtp is None:
+            self.drop()
+        else:
+            try:
+                self._smtp.rset()
+            except (smtplib.SMTPException, OSError):
+                self.drop()
+        return Answer(state="refused" if code >= _NEVER else "deferred", reason=_told(code, text))
+
+    def drop(self) -> None:
+        """Leave without a word."""
+        if self._smtp is not None:
+            self._smtp.close()
+        self._smtp = None
+
+
+def _connected(server: Server) -> smtplib.SMTP:
+    """A connection, encrypted as asked for and logged in."""
+    if server.security == "none" and not on_this_machine(server.host):
+        raise MailError(f"{server.name}: nothing is sent unencrypted to another machine; set [mail] security")
+    smtp: smtplib.SMTP | None = None
+    try:
+        context = _context(server)
+        smtp = _encrypted(server, context) if server.security == "tls" else _plain(server)
+        smtp.ehlo_or_helo_if_needed()
+        if server.security == "starttls":
+            _encrypt(server, smtp, context)
+        if server.credentials is not None:
+            _log_in(server, smtp, server.credentials)
+        if smtp.sock is not None:
+            smtp.sock.settimeout(REPLY_SECONDS)
+    except BaseException as error:
+        if smtp is not None:
+            smtp.close()
+        if isinstance(error, (OSError, smtplib.SMTPException)):
+            _complain(server, error)
+        raise
+    return smtp
+
+
+def _context(server: Server) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if server.authority is not None:
+        try:
+            context.load_verify_locations(server.authority)
+        except OSError as error:  # ssl.SSLError is one
+            why = error.strerror if error.errno and error.strerror and not isinstance(error, ssl.SSLError) else "no PEM"
+            raise MailError(f"{server.authority}: cannot be used as [mail] authority ({why})") from None
+    return context
+
+
+def _plain(server: Server) -> smtplib.SMTP:
+    return smtplib.SMTP(server.host, server.port, local_hostname=_GREETING, timeout=CONNECT_SECONDS)
+
+
+def _encrypted(server: Server, context: ssl.SSLContext) -> smtplib.SMTP:
+    return smtplib.SMTP_SSL(
+        server.host, server.port, local_hostname=_GREETING, timeout=CONNECT_SECONDS, context=context
+    )
+
+
+def _encrypt(server: Server, smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
+    if not smtp.has_extn("starttls"):
+        raise MailError(f'{server.name}: offers no STARTTLS; try security = "tls" in [mail]')
+    smtp.starttls(context=context)
+    smtp.ehlo_or_helo_if_needed()
+
+
+def _log_in(server: Server, smtp: smtplib.SMTP, credentials: Credentials) -> None:
+    """Log in. What the server says about a refusal is not repeated: it may repeat what it was told."""
+    if server.security == "none":
+        raise MailError(f"{server.name}: a password is never sent unencrypted; unset it, or set [mail] security")
+    if not smtp.has_extn("auth"):
+        raise MailError(f"{server.name}: takes no login; unset BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD")
+    try:
+        smtp.login(credentials.user, credentials.password)
+    except smtplib.SMTPResponseException as error:
+        problem = f"refuses the login (code {error.smtp_code}); see BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD"
+    except smtplib.SMTPNotSupportedError:
+        problem = "knows no way to log in that this program knows; unset BRIEFING_SMTP_USER to send without"
+    except UnicodeError:
+        problem = "user and password must be ASCII; see BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD"
+    except (smtplib.SMTPException, OSError):
+        problem = "broke off while we logged in"
+    else:
+        return
+    raise MailError(f"{server.name}: {problem}")
+
+
+def _complain(server: Server, error: Exception) -> NoReturn:
+    """What went wrong before anything could be sent, in one line."""
+    mend = "see [mail] server, port and security"
+    match error:
+        case ssl.SSLCertVerificationError():
+            problem = f"its certificate is not trusted ({said(error.verify_message)})"
+            mend = "see [mail] server, or name its authority's certificate in [mail] authority"
+        case ssl.SSLError():
+            problem = f"no encrypted connection ({said(error.reason or 'TLS failed')})"
+        case smtplib.SMTPResponseException():
+            problem = f"refuses us: {_told(error.smtp_code, error.smtp_error)}"
+        case TimeoutError():
+            problem = "no answer in time"
+        case smtplib.SMTPServerDisconnected():
+            problem = "closed the connection"
+        case OSError():
+            problem = f"no connection ({said(error.strerror or str(error))})"
+        case _:
+            problem = "does not speak SMTP as it should"
+    raise MailError(f"{server.name}: {problem}; {mend}") from None
+
+
+def _alive(code: int, text: bytes) -> tuple[int, bytes]:
+    """The answer to a command; one that announces the end of the connection is as good as that."""
+    if code == _OUT_OF_SERVICE:
+        raise smtplib.SMTPServerDisconnected(said(text))
+    return code, text
+
+
+def _told(code: int, text: bytes | str) -> str:
+    return f"{code} {said(text)}".strip()
