@@ -6,6 +6,7 @@
     ├── NothingReadable         1   every input was refused
     ├── RenderError             1   a template or the printer failed
     │   └── PrintError          1   there is no PDF; where other renditions are asked for, they are published, exit 3
+    ├── SearchError             1   the published site's search could not be made
     ├── VerifyError             1   an edition folder cannot be read as one
     ├── MailError               1   the mail server, or the program that takes mail, cannot be used
     ├── OutboxError             1   the record of who was sent what cannot be read or written
@@ -61,6 +62,10 @@ class RenderError(BriefingError):
 
 class PrintError(RenderError):
     """The page could not be printed: Pango is missing, or it took too long."""
+
+
+class SearchError(BriefingError):
+    """The pages of the site could not be indexed."""
 
 
 class VerifyError(BriefingError):

@@ -12,7 +12,18 @@ from collections.abc import Sequence
 
 from briefing.model import Leaf, Volume
 from briefing.render.options import RenderOptions
-from briefing.render.site import archive, editions, feeds, furniture, places, sections, sharing, sitemap, speakers
+from briefing.render.site import (
+    archive,
+    editions,
+    feeds,
+    furniture,
+    places,
+    searching,
+    sections,
+    sharing,
+    sitemap,
+    speakers,
+)
 from briefing.render.site.about import About
 from briefing.render.site.press import Press
 from briefing.render.site.shelf import shelf
@@ -39,6 +50,7 @@ def site(volumes: Sequence[Volume], options: RenderOptions, about: About) -> tup
         *archive.leaves(press, bound),
         *sections.leaves(press, topics),
         *speakers.leaves(press, voices),
+        *searching.leaves(press),
         *feeds.leaves(press, bound),
     )
     leaves = (*leaves, *sitemap.leaves(press, [leaf.path for leaf in leaves], bound))

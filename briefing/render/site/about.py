@@ -15,3 +15,5 @@ class About(Frozen, kw_only=True):
     address: str | None = None
     #: Editions in the feeds.
     entries: int = 20
+    #: Can the site be searched? Its index is not made here.
+    search: bool = True

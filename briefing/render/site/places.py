@@ -21,6 +21,8 @@ SPEAKERS = "speakers/index.html"
 SEARCH = "search/index.html"
 MISSING = "404.html"
 ASSETS = "assets"
+#: Where the search page looks for its index.
+INDEX = "pagefind"
 
 #: Letters of a name or key that stand in a path.
 LONGEST = 60

@@ -64,7 +64,7 @@ class Press:
             "about": self.about,
             "here": path,
             "to": partial(self.link, path),
-            "ways": WAYS,
+            "ways": [way for way in WAYS if self.about.search or way[1] != places.SEARCH],
             "sheet": self.sheet.path,
             "policy": policy,
             "paper": self.options.page,
