@@ -10,6 +10,7 @@
     ├── VerifyError             1   an edition folder cannot be read as one
     ├── MailError               1   the mail server, or the program that takes mail, cannot be used
     ├── OutboxError             1   the record of who was sent what cannot be read or written
+    ├── TargetError             1   where the site is to be put refuses it; what is staged stands
     └── Locked                 11   another run holds the output folder
 
 A message is one line: what happened, where, and what to do.
@@ -78,6 +79,10 @@ class MailError(BriefingError):
 
 class OutboxError(BriefingError):
     """The record of who was sent what cannot be read or written; without it nothing is sent."""
+
+
+class TargetError(BriefingError):
+    """The place where the site is to be put refuses it. What is staged stands, and the next run goes on from there."""
 
 
 class Locked(BriefingError):
