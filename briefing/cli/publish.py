@@ -66,7 +66,9 @@ def command(
 
 
 def _told(report: PublishReport) -> str:
+    from briefing.render.wording import counted
+
     changes = report.staged if report.put is None else report.put
     done = f"{len(changes.written):,} written, {len(changes.removed):,} removed"
-    extent = f"site of {report.editions:,} editions, {changes.total:,} files"
+    extent = f"site of {counted(report.editions, 'edition')}, {counted(changes.total, 'file')}"
     return f"{extent}: {done if changes.written or changes.removed else 'nothing changed'} → {report.place}"
