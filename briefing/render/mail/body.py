@@ -10,7 +10,6 @@ from briefing.render.html import printable
 from briefing.render.mail.addresses import followable
 from briefing.render.mail.inlining import inlined
 from briefing.render.mail.opening import FILLER
-from briefing.render.mail.outside import refuse
 from briefing.render.mail.room import Fitted
 from briefing.render.mail.running import direction, running
 from briefing.render.options import RenderOptions
@@ -19,30 +18,29 @@ from briefing.render.wording import shortened
 TEMPLATE = "mail/letter.html"
 
 
-def render(fitted: Fitted, preheader: str, links: Links, options: RenderOptions) -> str:
-    """The HTML of what fits.
+class Writer:
+    """Writes letters of one edition: the templates are read once, however often it is tried what fits."""
 
-    Raises:
-        RenderError: a template failed, or refers to something outside the letter.
-        UsageError: the theme is no folder.
-    """
-    way = direction(fitted.page.language)
-    made = templates.environment(options.theme)
-    made.filters["running"] = partial(running, around=way)
-    made.filters["followable"] = followable
-    made.filters["label"] = lambda text: shortened(text, fitted.room.label) if fitted.room.label else text
-    text = templates.fill(
-        made,
-        TEMPLATE,
-        options.theme,
-        page=fitted.page,
-        room=fitted.room,
-        fallen=fitted.fallen,
-        links=links,
-        preheader=preheader,
-        filler=FILLER,
-        direction=way,
-    )
-    html = inlined(printable(text))
-    refuse(html, TEMPLATE)
-    return html
+    def __init__(self, language: str, preheader: str, links: Links, options: RenderOptions) -> None:
+        """Read the templates.
+
+        Raises:
+            UsageError: the theme is no folder.
+        """
+        self._way = direction(language)
+        self._theme = options.theme
+        self._given = {"preheader": preheader, "filler": FILLER, "links": links, "direction": self._way}
+        self._made = templates.environment(options.theme)
+        self._made.filters["running"] = partial(running, around=self._way)
+        self._made.filters["followable"] = followable
+
+    def write(self, fitted: Fitted) -> str:
+        """The HTML of what fits.
+
+        Raises:
+            RenderError: a template failed.
+        """
+        most = fitted.room.label
+        self._made.filters["label"] = partial(shortened, limit=most) if most else str
+        given = {**self._given, "page": fitted.page, "room": fitted.room, "fallen": fitted.fallen}
+        return inlined(printable(templates.fill(self._made, TEMPLATE, self._theme, **given)))

@@ -12,4 +12,4 @@ def inlined(html: str) -> str:
     import css_inline
 
     # No base address, so that no relative one leads to a file.
-    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_link_tags=True).inline(html)
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_link_tags=True, minify_css=True).inline(html)

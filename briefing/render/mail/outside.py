@@ -49,7 +49,7 @@ class _Reader(HTMLParser):
             told = value or ""
             if name in _TAKING or name.startswith("on"):
                 self.found.append(f"<{tag} {name}=…>")
-            elif name == "href" and not told.lower().startswith(_LINKS):
+            elif name.endswith("href") and not (tag == "a" and told.lower().startswith(_LINKS)):
                 self.found.append(f"<{tag} href={told[:40]!r}>")
             elif name == "style" and _STYLE.search(told):
                 self.found.append(f"<{tag} style={told[:40]!r}>")

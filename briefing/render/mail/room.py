@@ -31,6 +31,8 @@ class Room(Frozen, kw_only=True):
     voices: int = ALL
     #: Whether sources are listed that nothing in the letter cites.
     uncited: bool = True
+    #: Whether items and citations lead to their places on the page.
+    linked: bool = True
     #: Outlets named for a passage; how many others have it is said.
     outlets: int = ALL
     #: Rows of *How it was quoted* and of *Where the sources disagree*.
@@ -43,7 +45,7 @@ class Room(Frozen, kw_only=True):
     passage: int = ALL
     #: Characters of a name, headline or title; 0 for as many as it has.
     label: int = 0
-    #: Reasons of removed passages that are counted singly.
+    #: Reasons of removed passages that are counted singly; names of the watch-list that nothing was found on.
     reasons: int = ALL
     #: Whether anything but the masthead and the foot is printed.
     anything: bool = True
@@ -75,21 +77,25 @@ class Fitted(Frozen, kw_only=True):
 #: to 100 articles, the largest takes 60 KB with nothing fallen.
 STEPS: tuple[dict[str, Any], ...] = (
     {"facts": False},
+    {"uncited": False},
     {"events": 16},
-    {"events": 8},
     {"sayings": 4},
-    {"sayings": 2, "voices": 12},
+    {"sayings": 2, "voices": 12, "events": 8},
+    {"linked": False},
     {"events": 0, "outlets": 12},
     {"voices": 6},
-    {"voices": 0, "uncited": False},
+    {"voices": 0},
     {"quotations": 12},
-    {"outlets": 6, "items": 10},
-    {"quotations": 6, "items": 7},
-    {"disagreements": 12, "reasons": 12},
-    {"items": 5},
-    {"items": 4, "outlets": 4, "quotations": 3, "disagreements": 6},
-    {"items": 3, "passage": 2_000, "label": 160},
-    {"items": 2, "sections": 16, "quotations": 0, "disagreements": 3},
+    {"quotations": 8, "outlets": 8},
+    {"quotations": 5, "disagreements": 12},
+    {"quotations": 3, "disagreements": 6, "outlets": 5},
+    {"items": 10, "reasons": 12},
+    {"items": 7},
+    {"items": 5, "disagreements": 3},
+    {"items": 4, "passage": 2_000, "label": 160},
+    {"items": 3, "quotations": 1},
+    {"sections": 24},
+    {"items": 2, "sections": 16, "quotations": 0},
     {"items": 1, "sections": 10, "disagreements": 0, "passage": 800, "label": 80},
     {"anything": False},
 )
@@ -114,7 +120,6 @@ def fitted(page: Page, room: Room) -> Fitted:
     shown = replace(
         page,
         glance=tuple(entry for entry in page.glance if _fits(entry, room)) if room.anything else (),
-        unseen=page.unseen if room.anything and not room.label else (),
         parts=parts,
         quotations=quotations,
         disagreements=disagreements,

@@ -22,6 +22,8 @@ def direction(language: str) -> Direction:
 
 def running(text: str, around: Direction) -> Direction | None:
     """The way in which `text` runs, where it must be told: it has characters that run otherwise than what is around."""
+    if around == "ltr" and text.isascii():
+        return None
     classes = [unicodedata.bidirectional(char) for char in text]
     other = {"R", "AL"} if around == "ltr" else {"L"}
     if not any(kind in other or kind in _TURNING for kind in classes):
