@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -179,3 +180,51 @@ def test_a_file_that_somebody_has_added_is_not_lost(tmp_path):
     with locked(tmp_path):
         publish(tmp_path, "2018-07-16", {"edition.json": b"{ }"})
     assert (folder / "edition.json").read_bytes() == b"{ }"
+
+
+# ── Editions that were sent ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def hashed(content: dict[str, bytes]) -> str:
+    return hashlib.sha256(sums(content)).hexdigest()
+
+
+def put_beside(output: Path, content: dict[str, bytes], gone: dict[str, frozenset[str]]) -> str:
+    with locked(output):
+        return publish(output, "2021-05-03", content, gone).name
+
+
+def test_an_edition_that_was_sent_is_never_written_over(tmp_path):
+    put(tmp_path, OLD)
+    gone = {"2021-05-03": frozenset({hashed(OLD)}), "2021-05-02": frozenset({"aa"}), "2021-05-02-7": frozenset({"bb"})}
+    assert put_beside(tmp_path, NEW, gone) == "2021-05-03-2"
+    assert files(tmp_path / "2021-05-03") == whole(OLD)
+    assert files(tmp_path / "2021-05-03-2") == whole(NEW)
+
+    newer = {**NEW, "index.html": b"<p>newer"}
+    assert put_beside(tmp_path, newer, gone) == "2021-05-03-2"
+    assert files(tmp_path / "2021-05-03-2") == whole(newer)
+
+    gone["2021-05-03-2"] = frozenset({hashed(newer)})
+    assert put_beside(tmp_path, NEW, gone) == "2021-05-03-3"
+    assert names(tmp_path) == [".lock", "2021-05-03", "2021-05-03-2", "2021-05-03-3"]
+
+
+def test_what_was_sent_already_is_not_written_again(tmp_path):
+    folder = put(tmp_path, OLD)
+    before = [(path, path.stat().st_ino, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))]
+    gone = {"2021-05-03": frozenset({hashed(OLD)}), "2021-05-03-2": frozenset({"aa"})}
+    assert put_beside(tmp_path, OLD, gone) == "2021-05-03"
+    assert [(path, path.stat().st_ino, path.stat().st_mtime_ns) for path in sorted(folder.rglob("*"))] == before
+    assert names(tmp_path) == [".lock", "2021-05-03"]
+
+
+def test_what_was_sent_and_is_gone_comes_back_under_its_name_or_the_next(tmp_path):
+    gone = {"2021-05-03": frozenset({hashed(OLD)})}
+    assert put_beside(tmp_path, NEW, gone) == "2021-05-03-2"
+    assert put_beside(tmp_path, OLD, gone) == "2021-05-03"
+    assert files(tmp_path / "2021-05-03") == whole(OLD)
+
+
+def test_a_later_edition_that_was_sent_comes_before_the_one_that_is_written(tmp_path):
+    assert put_beside(tmp_path, NEW, {"2021-05-03-4": frozenset({"aa"})}) == "2021-05-03-5"

@@ -284,7 +284,7 @@ def _complain(server: Server, error: Exception) -> NoReturn:
         case TimeoutError():
             problem = "no answer in time"
         case smtplib.SMTPServerDisconnected():
-            problem = "closed the connection"
+            problem = "closed the connection, or gave no answer in time"
         case OSError():
             problem = f"no connection ({said(error.strerror or str(error))})"
         case _:

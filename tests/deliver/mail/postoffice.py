@@ -29,6 +29,8 @@ class Mailroom:
     rejected: dict[str, str] = field(default_factory=dict)
     #: The answer to any sender, instead of yes.
     sender: str | None = None
+    #: Messages that one connection may bring.
+    patience: int = 1000
     #: Recipients at whose name, or whose message, the connection is cut before any answer.
     hangs_up_on: set[str] = field(default_factory=set)
     vanishes_after: set[str] = field(default_factory=set)
@@ -60,6 +62,9 @@ class Mailroom:
     ) -> str:
         if self.sender is not None:
             return self.sender
+        session.messages = getattr(session, "messages", 0) + 1
+        if session.messages > self.patience:
+            return "421 4.7.0 enough for one connection"
         envelope.mail_from = address
         self.options.append(options)
         return "250 OK"

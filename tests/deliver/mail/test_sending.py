@@ -216,6 +216,38 @@ def test_a_password_shows_in_nothing_that_prints_it():
         assert USER not in text
 
 
+def test_doctor_greets_the_server_and_logs_in(folder, tmp_path, monkeypatch, capsys):
+    ours = authority(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(sending.USER, USER)
+    monkeypatch.setenv(sending.PASSWORD, PASSWORD)
+    with serving(Mailroom(), login=True, tls_context=ours.server) as room:
+        settings = config(room, f"authority = {json.dumps(ours.certificates)}", security="starttls")
+        login = sending.credentials(os.environ)
+        found = sending.probe(settings.mail, login)
+        assert found == f"127.0.0.1:{room.port}, STARTTLS, logged in, takes messages up to 33.6 MB"
+        Path("briefing.toml").write_text(
+            f'[mail]\nserver = "127.0.0.1"\nport = {room.port}\nauthority = "authority.pem"\n'
+        )
+        main(["doctor"])
+        assert f"ok       mail            {found}" in capsys.readouterr().out
+        Path("briefing.toml").write_text(f'[mail]\nserver = "127.0.0.1"\nport = {room.port}\n')
+        assert main(["doctor"]) == 1
+        said = capsys.readouterr().out
+        assert "missing  mail" in said
+        assert "→ see [mail] server, or name its authority's certificate in [mail] authority" in said
+        assert room.got == []
+    assert sorted(path.name for path in folder.parent.iterdir()) == [".lock", folder.name]
+
+
+@pytest.mark.parametrize(("content", "why"), [(None, "No such file"), (b"nothing", "no PEM"), (b"", "no PEM")])
+def test_an_authority_that_is_none_is_told_in_one_line(folder, tmp_path, content, why):
+    if content is not None:
+        (tmp_path / "ca.pem").write_bytes(content)
+    settings = config(Mailroom(port=1), f"authority = {json.dumps(str(tmp_path / 'ca.pem'))}", security="tls")
+    assert f"cannot be used as [mail] authority ({why}" in send(folder, settings).broken_off
+
+
 def test_half_a_login_is_a_slip(monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(sending.USER, USER)
@@ -297,6 +329,12 @@ def test_a_connection_lost_before_the_message_is_made_anew_once(folder):
         assert states(report) == {ANN: ("sent", True), BO: ("deferred", True), CY: ("sent", True)}
         assert room.connections == 3
         assert room.recipients == [ANN, CY]
+
+
+def test_a_server_that_has_enough_of_a_connection_gets_another(folder):
+    with serving(Mailroom(patience=1)) as room:
+        assert states(send(folder, config(room))) == dict.fromkeys((ANN, BO, CY), ("sent", True))
+        assert room.connections == 3
 
 
 def test_refused_ones_are_tried_again_on_demand_with_the_same_bytes(folder):
