@@ -13,6 +13,7 @@ def leaves(press: Press) -> Iterator[Leaf]:
     """The files that do not depend on any edition; the styles first, for every page needs them."""
     yield from (font.leaf for font in press.fonts)
     yield press.sheet.leaf()
+    yield press.icon.leaf()
     yield Leaf(path=".nojekyll", key="empty", make=bytes)
     yield _robots(press)
     yield press.page(places.MISSING, "site/missing.html", (), dict)

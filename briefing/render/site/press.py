@@ -46,6 +46,8 @@ class Press:
             self.environment, "site/site.css", options.theme, fonts=assets.faces(self.fonts), paper=options.page
         )
         self.sheet = assets.named("site", "css", sheet.encode())
+        icon = templates.fill(self.environment, "site/icon.svg", options.theme)
+        self.icon = assets.named("icon", "svg", icon.encode())
         #: Hash of what all pages have in common: the program, the theme, the options, the site's particulars.
         self.seal = digest(program(), templates.sealed(options.theme), options.page, about)
 
@@ -66,6 +68,7 @@ class Press:
             "to": partial(self.link, path),
             "ways": [way for way in WAYS if self.about.search or way[1] != places.SEARCH],
             "sheet": self.sheet.path,
+            "icon": self.icon.path,
             "policy": policy,
             "paper": self.options.page,
             "fonts": "",

@@ -76,7 +76,7 @@ class Bound:
     @property
     def date(self) -> str:
         """Its date in words, with its number where it is not the first of its day."""
-        return f"{day(self.volume.edition.date, 'en')}{'' if self.number == 1 else f' ({self.number})'}"
+        return f"{day(self.volume.edition.date, 'en')}{'' if self.number == 1 else f', no. {self.number}'}"
 
 
 def shelf(volumes: Sequence[Volume]) -> tuple[Bound, ...]:
