@@ -3,12 +3,13 @@
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.browser import started
 from tests.goldens import compare
 
 settings.register_profile("local", deadline=None)
@@ -43,6 +44,13 @@ def golden(pytestconfig: pytest.Config) -> Callable[[Path, bytes], None]:
     """Compare bytes with those of a golden file, or write them into it where pytest was told --renew-golden."""
     renew = pytestconfig.getoption("--renew-golden")
     return lambda path, content: compare(path, content, renew=renew)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """Chromium, started once; for tests that are marked `needs_browser`."""
+    with started() as chromium:
+        yield chromium
 
 
 @pytest.fixture(autouse=True)

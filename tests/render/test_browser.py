@@ -2,62 +2,45 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from briefing.render import render
 from briefing.render.options import RenderOptions
+from tests.browser import needs_browser
 from tests.render import editions
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-)  # fmt: skip
+pytestmark = [pytest.mark.full, needs_browser]
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")
-
-MEASURE = """<script>
-document.fonts.ready.then(() => {
-  const root = document.documentElement, aside = ".scroll, svg, .skip";
+MEASURE = """async () => {
+  await document.fonts.ready
+  const root = document.documentElement, aside = ".scroll, svg, .skip"
   const wide = [...document.querySelectorAll("body *")].filter(
-    e => !e.closest(aside) && e.getBoundingClientRect().right > root.clientWidth + 1);
-  parent.postMessage(JSON.stringify([root.scrollWidth, root.clientWidth, wide.map(e => e.tagName + "." + e.className),
-    getComputedStyle(document.body).backgroundColor, document.fonts.check('16px "Brief Serif"')]), "*");
-});
-</script>"""
-
-#: A browser's window has a least width, a frame has none.
-FRAME = """<!doctype html><title></title><script>onmessage = told => document.title = told.data</script>
-<iframe src="page.html" style="border: 0; height: 900px; width: {width}px"></iframe>"""
+    e => !e.closest(aside) && e.getBoundingClientRect().right > root.clientWidth + 1)
+  return [root.scrollWidth, root.clientWidth, wide.map(e => e.tagName + "." + e.className),
+    getComputedStyle(document.body).backgroundColor, document.fonts.check('16px "Brief Serif"')]
+}"""
 
 
-def measured(page: str, folder: Path, width: int, scheme: str) -> list[object]:
-    # The page runs no script by its own policy: only this copy of it does.
-    policy = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
-    (folder / "page.html").write_text(policy.sub("", page) + MEASURE, "utf-8")
-    (folder / "frame.html").write_text(FRAME.format(width=width), "utf-8")
-    assert BROWSER is not None
-    done = subprocess.run(
-        [BROWSER, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--window-size=1400,1000",
-         f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}", "--virtual-time-budget=5000",
-         "--dump-dom", (folder / "frame.html").as_uri()],
-        capture_output=True, check=True, timeout=120,
-    )  # fmt: skip
-    title = re.search(rb"<title>(.*?)</title>", done.stdout, re.DOTALL)
-    assert title is not None
-    told: list[object] = json.loads(title[1])
-    return told
+@pytest.fixture
+def measured(browser, tmp_path: Path):
+    """How wide a page is and what stands out of it, the colour of its ground, and whether its fonts are there."""
+
+    def measure(page: str, width: int, scheme: str = "light") -> list:
+        (tmp_path / "page.html").write_text(page, "utf-8")
+        view = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        view.goto((tmp_path / "page.html").as_uri())
+        told = view.evaluate(MEASURE)
+        view.close()
+        return told
+
+    return measure
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "light"), (800, "light"), (1280, "dark")])
-def test_the_page_never_scrolls_sideways(tmp_path: Path, page: str, width: int, scheme: str) -> None:
-    scroll, client, wide, ground, fonts = measured(page, tmp_path, width, scheme)
+def test_the_page_never_scrolls_sideways(measured, page: str, width: int, scheme: str) -> None:
+    scroll, client, wide, ground, fonts = measured(page, width, scheme)
     assert client == width
     assert scroll == client
     assert wide == []
@@ -65,14 +48,14 @@ def test_the_page_never_scrolls_sideways(tmp_path: Path, page: str, width: int, 
     assert fonts is True
 
 
-def test_hostile_lengths_do_not_widen_it_either(tmp_path: Path) -> None:
+def test_hostile_lengths_do_not_widen_it_either(measured) -> None:
     page = render(editions.hostile("Unbreakable" * 40), ["html"], RenderOptions())[0].content.decode()
-    scroll, client, wide, *_ = measured(page, tmp_path, 390, "light")
+    scroll, client, wide, *_ = measured(page, 390)
     assert (scroll, wide) == (client, [])
 
 
 @pytest.mark.parametrize("width", [320, 760, 1440])
-def test_a_day_of_many_outlets_sections_versions_and_statements_does_not_widen_it(tmp_path: Path, width: int) -> None:
+def test_a_day_of_many_outlets_sections_versions_and_statements_does_not_widen_it(measured, width: int) -> None:
     page = render(editions.crowded(), ["html"], RenderOptions())[0].content.decode()
-    scroll, client, wide, *_ = measured(page, tmp_path, width, "light")
+    scroll, client, wide, *_ = measured(page, width)
     assert (client, scroll, wide) == (width, width, [])

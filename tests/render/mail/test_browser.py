@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from briefing.model import Edition
+from tests.browser import needs_browser
 from tests.render import editions
 from tests.render.mail.letters import made
-from tests.render.test_browser import BROWSER, FLAGS
-
-pytest.importorskip("playwright")
 
 pytestmark = [
     pytest.mark.full,
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine"),
+    needs_browser,
 ]
 
 EDITIONS = {
@@ -31,16 +28,6 @@ WIDE = """() => [...document.querySelectorAll("body *")]
     .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .map(e => e.tagName + "." + e.className)"""
 SIZE = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=shutil.which(str(BROWSER)), args=list(FLAGS))
-        yield opened
-        opened.close()
 
 
 def without_sheets(html: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,15 +15,10 @@ from msgspec.structs import replace
 from briefing.deliver import search
 from briefing.model import Edition, Section
 from briefing.render.site import places, searching
+from tests.browser import needs_browser
 from tests.render import editions
 from tests.render.site import shelves
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-#: No name is looked up, and nothing is asked on the browser's own behalf.
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-)
 PREFIX = "some/where"
 OLD = "A heron has nested on the lamp post beside the customs house since Tuesday."
 
@@ -92,16 +86,6 @@ def host(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=BROWSER, args=list(FLAGS))
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser, host: str):
     """A page of its own; at its end, nothing was asked of any other host, and nothing was complained about."""
@@ -122,7 +106,7 @@ def page(browser, host: str):
 full = [
     pytest.mark.full,
     pytest.mark.loopback,
-    pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine"),
+    needs_browser,
     pytest.mark.skipif(search.program() is None, reason="no pagefind for this machine"),
 ]
 
