@@ -109,9 +109,12 @@ def _fonts() -> str:
 
 
 def _templates(config: Config) -> str:
+    from briefing.model.delivery import Links
     from briefing.render import render
+    from briefing.render.mail import letter
 
     render(_blank(config), ("html", "txt", "md", "epub"), config.render)
+    letter(_blank(config), config.render, Links())
     return "the shipped ones" if config.render.theme is None else config.render.theme
 
 

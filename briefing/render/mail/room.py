@@ -73,8 +73,9 @@ class Fitted(Frozen, kw_only=True):
 
 
 #: What falls, in this order, one step after the other until the letter fits: first what only helps to look something
-#: up, then what tells the same news again from another side, last the news. Of 64 editions made from real piles of up
-#: to 100 articles, the largest takes 60 KB with nothing fallen.
+#: up, then what tells the same news again from another side, last the news. Of 63 editions made from real piles, half
+#: take less than 34 KB and the largest takes 75 KB, with all links and nothing fallen. One of 383 articles on 69 events
+#: would take 260 KB; it fits when nothing but facts, links and comparisons has fallen, and keeps all its items.
 STEPS: tuple[dict[str, Any], ...] = (
     {"facts": False},
     {"uncited": False},

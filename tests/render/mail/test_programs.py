@@ -30,9 +30,7 @@ SUPPORTED = frozenset(
 #: The data do not list them: as old as HTML itself, or without any meaning that could fail.
 UNLISTED = {
     "css-color": "as old as CSS",
-    "css-mso-hide": "Outlook on Windows alone reads it: hides the preheader there a second time",
     "css-pseudo-class-root": "holds color-scheme alone, see there",
-    "css-supported-color-schemes": "the older name of color-scheme, see there",
     **dict.fromkeys(("html-a", "html-b", "html-br", "html-u", "html-head", "html-html", "html-title"), "plain HTML"),
     **dict.fromkeys(("html-bgcolor", "html-border", "html-https-links", "html-meta"), "plain HTML"),
     "html-class": "names for the style sheets",
