@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
 from briefing.config import load
 from briefing.pipeline import build
+from tests.browser import BROWSER, started
 from tests.docs.sessions import ROOT
 
 PICTURE = ROOT / "docs" / "pictures" / "helsinki.png"
@@ -21,31 +20,17 @@ _WIDTH, _HEIGHT, _SCALE = 1280, 1130, 1.5
 
 def take() -> bool:
     """Take the picture; False where no browser is installed."""
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    browser = next(filter(None, map(shutil.which, names)), None)
-    if browser is None:
+    if BROWSER is None:
         return False
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, started() as browser:
         place = Path(folder)
         made = build([str(ROOT / "seeds")], load(ROOT / "seeds" / "briefing.toml"), output=place, formats=["html"])
         shot = place / "page.png"
-        subprocess.run(
-            [
-                browser,
-                *("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
-                *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-                f"--user-data-dir={place / 'profile'}",
-                f"--window-size={_WIDTH},{_HEIGHT}",
-                f"--force-device-scale-factor={_SCALE}",
-                "--blink-settings=preferredColorScheme=1",  # light, whatever the desktop's own setting
-                "--virtual-time-budget=5000",
-                f"--screenshot={shot}",
-                (made.folder / "index.html").resolve().as_uri(),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=120,
+        view = browser.new_page(
+            viewport={"width": _WIDTH, "height": _HEIGHT}, device_scale_factor=_SCALE, color_scheme="light"
         )
+        view.goto((made.folder / "index.html").resolve().as_uri())
+        view.screenshot(path=shot)
         PICTURE.parent.mkdir(exist_ok=True)
         PICTURE.write_bytes(_smaller(shot))
     return True
