@@ -56,6 +56,9 @@ class PostOffice(Protocol):
     def open(self) -> AbstractContextManager[Post]:
         """Begin to use it. Raises `MailError` where it cannot be used."""
 
+    def check(self) -> str:
+        """Try whether it could be used, and send nothing. Returns what was found, in words; raises `MailError`."""
+
 
 def said(text: bytes | str) -> str:
     """What another program said, as one line that cannot harm whoever reads it."""

@@ -17,9 +17,8 @@ from briefing import sending
 from briefing.cli import main
 from briefing.config import Config, parse
 from briefing.deliver.folder import locked
-from briefing.deliver.mail import smtp
+from briefing.deliver.mail.connecting import Credentials, Server
 from briefing.deliver.mail.outbox import NAME as OUTBOX
-from briefing.deliver.mail.smtp import Credentials
 from tests.deliver.mail.postoffice import PASSWORD, USER, Mailroom, authority, parsed, serving
 
 NOW = datetime(2024, 3, 12, 6, 30, tzinfo=UTC)
@@ -210,7 +209,7 @@ def test_a_login_that_fails_is_one_line_without_the_password(
 
 def test_a_password_shows_in_nothing_that_prints_it():
     login = Credentials(user=USER, password=PASSWORD)
-    server = smtp.Server(host="mail.example.org", port=587, credentials=login)
+    server = Server(host="mail.example.org", port=587, credentials=login)
     for text in (repr(login), str(login), repr(server), f"{server}"):
         assert PASSWORD not in text
         assert USER not in text
@@ -466,7 +465,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from briefing import sending
 from briefing.config import load
-from briefing.deliver.mail import outbox, rounds, smtp
+from briefing.deliver.mail import outbox, smtp
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -487,7 +486,7 @@ def once(owner, name, when, *, after=False):
 
 second = lambda self, recipient, state, *_: recipient == {BO!r}
 if point == "queued":
-    once(smtp, "_connected", lambda *_: True)
+    once(smtp, "connected", lambda *_: True)
 elif point == "before the message":
     once(outbox.Outbox, "mark", lambda *args: second(*args) and args[2] == "sending", after=True)
 elif point == "in the message":

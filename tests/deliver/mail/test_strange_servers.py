@@ -17,7 +17,7 @@ import pytest
 from briefing import sending
 from briefing.config import Config, parse
 from briefing.deliver.folder import locked, publish
-from briefing.deliver.mail import smtp
+from briefing.deliver.mail import connecting, smtp
 from briefing.deliver.mail.outbox import sent
 from briefing.record import NAME, encode
 from tests.render.editions import harbour
@@ -144,7 +144,7 @@ def test_a_server_that_is_gone_in_the_middle_of_a_message_has_not_got_it(tmp_pat
 
 
 def test_a_server_that_is_silent_is_not_waited_for_for_ever(folder, monkeypatch):
-    monkeypatch.setattr(smtp, "CONNECT_SECONDS", 0.3)
+    monkeypatch.setattr(connecting, "CONNECT_SECONDS", 0.3)
     with playing(Script([], deed="silence")) as port:
         report = send(folder, port)
     assert "gave no answer in time" in report.broken_off

@@ -12,32 +12,25 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from briefing.config import Config
 from briefing.deliver.editions import Finished, finished, newest
 from briefing.deliver.folder import locked
 from briefing.deliver.mail import outbox as outboxes
-from briefing.deliver.mail.addresses import Mailbox, mailbox
-from briefing.deliver.mail.message import Addressed, attachment, heading, message, message_id, needs_utf8
+from briefing.deliver.mail.addresses import Mailbox
+from briefing.deliver.mail.connecting import PORTS, Credentials, Server
+from briefing.deliver.mail.post import PostOffice
 from briefing.deliver.mail.rounds import due, send_round
 from briefing.deliver.mail.sendmail import Sendmail
-from briefing.deliver.mail.smtp import PORTS, Credentials, Server
+from briefing.deliver.mail.smtp import Smtp
 from briefing.deliver.options import MailOptions
-from briefing.errors import BriefingError, MailError, UsageError
-from briefing.model import Frozen, Letter, Links
-from briefing.render import FORMATS
-from briefing.render.mail import letter
-from briefing.render.wording import day
+from briefing.errors import BriefingError, UsageError
+from briefing.model import Frozen
+from briefing.sending.mailing import Mailing, given_mailbox
 
 #: Told what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
 
 USER, PASSWORD = "BRIEFING_SMTP_USER", "BRIEFING_SMTP_PASSWORD"
-
-_PDF = FORMATS["pdf"][0]
-#: What stands before the subject of a message that is a test.
-_TEST = "Test: "
 
 
 class Outcome(Frozen, frozen=True, kw_only=True):
@@ -98,7 +91,7 @@ def send(  # noqa: PLR0913  # what a command line can ask for
     """
     place = chosen(folder, output).folder
     with locked(place.parent):
-        mailing = _Mailing(finished(place), config)
+        mailing = Mailing(finished(place), config)
         recipients = _recipients(config.mail, to)
         path = place.parent / outboxes.NAME
         with outboxes.opened(path, name=mailing.edition.name, sha256=mailing.edition.sha256, now=now) as outbox:
@@ -116,7 +109,7 @@ def send_test(
     watch: Watch = lambda *_: None,
 ) -> SendReport:
     """Send an edition to one address, marked as a test. It does not count as sent. Raises as `send` does."""
-    mailing = _Mailing(chosen(folder, output), config, test=now)
+    mailing = Mailing(chosen(folder, output), config, test=now)
     edition = mailing.edition
     with outboxes.opened(None, name=edition.name, sha256=edition.sha256, now=now) as outbox:
         recipients = _recipients(config.mail, (address,))
@@ -134,7 +127,7 @@ def write(
     test: bool = False,
 ) -> tuple[Finished, tuple[Path, ...]]:
     """Write the messages that would be sent into a folder instead, one file a recipient. Raises as `send` does."""
-    mailing = _Mailing(chosen(folder, output), config, test=now if test else None)
+    mailing = Mailing(chosen(folder, output), config, test=now if test else None)
     written: list[Path] = []
     for n, one in enumerate(_recipients(config.mail, to), 1):
         path = into / f"{mailing.edition.name}-{n:02}-{re.sub(r'[^A-Za-z0-9.@-]', '_', one.address)}.eml"
@@ -166,66 +159,11 @@ def probe(options: MailOptions, credentials: Credentials | None) -> str | None:
     return _office(options, credentials).check()
 
 
-class _Mailing:
-    """The messages of one edition, made as they are needed; the letter once."""
-
-    def __init__(self, edition: Finished, config: Config, test: datetime | None = None) -> None:
-        if config.mail.sender is None:
-            raise UsageError('nobody to send it: set [mail] sender in briefing.toml, as "Name <address>"')
-        self.edition = edition
-        self.linked = False
-        self.sender = _mailbox(config.mail.sender)
-        self._config = config
-        self._test = test
-        record = edition.edition
-        self._heading = heading(record, config.mail, day(record.date, record.language))
-        if test is not None:
-            self._heading = replace(self._heading, subject=_TEST + self._heading.subject)
-        there = config.mail.attach and _PDF in edition.files
-        self._pdf = attachment(record.title, edition.name, edition.content(_PDF)) if there else None
-        self._letters: dict[bool, Letter] = {}
-
-    def compose(self, recipient: Mailbox, date: datetime, limit: int | None) -> bytes:
-        """The message for a recipient. Where it is larger than `limit`, the PDF becomes a link.
-
-        Raises `MailError` where it cannot.
-        """
-        whole = self._message(recipient, date, attached=self._pdf is not None)
-        if limit is None or len(whole) <= limit:
-            return whole
-        if self._pdf is not None and self._config.site.address is not None:
-            smaller = self._message(recipient, date, attached=False)
-            if len(smaller) <= limit:
-                self.linked = True
-                return smaller
-        raise MailError(
-            f"the message has {_megabytes(len(whole))} and the server takes at most {_megabytes(limit)}; "
-            "set [site] address, so that the PDF becomes a link, or attach = false in [mail]"
-        )
-
-    def needs_utf8(self, recipient: Mailbox) -> bool:
-        """Does it take a server that knows addresses beyond ASCII?"""
-        return needs_utf8(self._heading, recipient)
-
-    def _message(self, recipient: Mailbox, date: datetime, *, attached: bool) -> bytes:
-        if attached not in self._letters:
-            self._letters[attached] = letter(self.edition.edition, self._config.render, self._links(attached=attached))
-        of = self.edition.sha256 if self._test is None else f"{self.edition.sha256} {self._test.isoformat()}"
-        addressed = Addressed(recipient=recipient, date=date, message_id=message_id(of, recipient, self.sender.domain))
-        return message(self._letters[attached], self._heading, addressed, self._pdf if attached else None)
-
-    def _links(self, *, attached: bool) -> Links:
-        site = self._config.site.address
-        page = None if site is None else f"{site.rstrip('/')}/{self.edition.name}/"
-        pdf = f"{page}{_PDF}" if page is not None and _PDF in self.edition.files else None
-        return Links(page=page, pdf=pdf, unsubscribe=self._config.mail.unsubscribe, attached=attached)
-
-
 def _sent(
-    mailing: _Mailing,
+    mailing: Mailing,
     recipients: Sequence[Mailbox],
     outbox: outboxes.Outbox,
-    office: Server | Sendmail,
+    office: PostOffice,
     *,
     resend: bool,
     watch: Watch,
@@ -260,7 +198,7 @@ def _sent(
 
 def _recipients(options: MailOptions, to: Sequence[str]) -> tuple[Mailbox, ...]:
     """Those who are asked for, each once."""
-    asked = [_mailbox(written) for written in to or options.to]
+    asked = [given_mailbox(written) for written in to or options.to]
     if not asked:
         raise UsageError("nobody to send to: set [mail] to in briefing.toml, or name somebody with --to")
     first: dict[str, Mailbox] = {}
@@ -269,24 +207,14 @@ def _recipients(options: MailOptions, to: Sequence[str]) -> tuple[Mailbox, ...]:
     return tuple(first.values())
 
 
-def _mailbox(written: str) -> Mailbox:
-    try:
-        return mailbox(written)
-    except ValueError as error:
-        raise UsageError(f"{written!r} is no mailbox: {error}") from None
-
-
-def _office(options: MailOptions, credentials: Credentials | None) -> Server | Sendmail:
+def _office(options: MailOptions, credentials: Credentials | None) -> PostOffice:
     if options.server is None:
         return Sendmail(program=options.sendmail)
-    return Server(
+    server = Server(
         host=options.server,
         port=options.port or PORTS[options.security],
         security=options.security,
         authority=options.authority,
         credentials=credentials,
     )
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
+    return Smtp(server=server)
