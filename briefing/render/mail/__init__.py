@@ -35,7 +35,7 @@ def letter(edition: Edition, options: RenderOptions, links: Links) -> Letter:
     links = trusted(links)
     page = view.page(edition)
     preheader = opening.preheader(page)
-    writer = body.Writer(page.language, preheader, links, options)
+    writer = body.Writer(preheader, links, options)
     rooms = tuple(room.ladder())
     made: dict[room.Room, str] = {}
 

@@ -11,7 +11,7 @@ from briefing.render.mail.addresses import followable
 from briefing.render.mail.inlining import inlined
 from briefing.render.mail.opening import FILLER
 from briefing.render.mail.room import Fitted
-from briefing.render.mail.running import direction, running
+from briefing.render.mail.running import running
 from briefing.render.options import RenderOptions
 from briefing.render.wording import shortened
 
@@ -21,17 +21,16 @@ TEMPLATE = "mail/letter.html"
 class Writer:
     """Writes letters of one edition: the templates are read once, however often it is tried what fits."""
 
-    def __init__(self, language: str, preheader: str, links: Links, options: RenderOptions) -> None:
+    def __init__(self, preheader: str, links: Links, options: RenderOptions) -> None:
         """Read the templates.
 
         Raises:
             UsageError: the theme is no folder.
         """
-        self._way = direction(language)
         self._theme = options.theme
-        self._given = {"preheader": preheader, "filler": FILLER, "links": links, "direction": self._way}
+        self._given = {"preheader": preheader, "filler": FILLER, "links": links}
         self._made = templates.environment(options.theme)
-        self._made.filters["running"] = partial(running, around=self._way)
+        self._made.filters["running"] = running
         self._made.filters["followable"] = followable
 
     def write(self, fitted: Fitted) -> str:

@@ -217,13 +217,19 @@ def test_tags_are_closed_and_paragraphs_hold_no_blocks() -> None:
 # --- languages --------------------------------------------------------------------------------------------------------
 
 
-def test_a_letter_in_a_language_from_right_to_left_runs_so() -> None:
-    html = made(replace(editions.harbour(), language="ar", title="موجز اليوم")).html
-    tree = parsed(html)
-    assert (tree.get("lang"), tree.get("dir")) == ("ar", "rtl")
-    assert tree.xpath("//td[starts-with(@class, 'body')]/@align") == ["right"]
-    assert tree.xpath("//h1/@dir") == []
-    assert set(tree.xpath("//p[@class='words']/@dir")) == {"ltr"}
+def test_an_edition_from_right_to_left_has_its_words_so_and_the_letters_own_english_not() -> None:
+    edition = editions.harbour()
+    text = "ستبحر العبارات من المحطة الجديدة."
+    sections = tuple(
+        replace(section, items=tuple(replace(i, text=text, display=None) for i in section.items))
+        for section in edition.sections
+    )
+    tree = parsed(made(replace(edition, language="ar", title="موجز اليوم", sections=sections)).html)
+    assert (tree.get("lang"), tree.get("dir")) == ("ar", "ltr")
+    assert tree.xpath("//h1/span/@dir") == ["rtl"]
+    items = tree.xpath("//p[@class='words'][contains(., 'العبارات')]")
+    assert {(p.get("dir"), p.get("align")) for p in items} == {("rtl", "right")}
+    assert tree.xpath("//p[contains(@class, 'small')]/@dir") == []
 
 
 def test_words_in_another_language_or_direction_say_so() -> None:
