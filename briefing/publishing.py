@@ -8,7 +8,7 @@ has changed, and go on where a run before broke off.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -16,14 +16,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefing.config import Config
+from briefing.deliver import search
 from briefing.deliver.editions import Finished, all_finished, folders
 from briefing.deliver.folder import locked
 from briefing.deliver.staging import Changes, stage
 from briefing.deliver.targets import target
 from briefing.errors import UsageError
-from briefing.model import Frozen, Volume
+from briefing.model import Frozen, Leaf, Volume
 from briefing.record import NAME
-from briefing.render.site import About, site
+from briefing.render.site import About, places, site
 
 #: Told what is being done and how much of it is done.
 Watch = Callable[[str, int, int], None]
@@ -45,6 +46,8 @@ class PublishReport(Frozen, kw_only=True):
     place: str
     #: Editions that were passed over, and why.
     faults: tuple[str, ...] = ()
+    #: What the site goes without, and what would change that.
+    lacks: tuple[str, ...] = ()
 
 
 def publish_site(
@@ -95,6 +98,7 @@ def about(config: Config, editions: Sequence[Finished]) -> About:
         description=config.site.description,
         address=None if address is None else address.rstrip("/") + "/",
         entries=config.site.entries,
+        search=search.program() is not None,
     )
 
 
@@ -112,17 +116,36 @@ def volume(edition: Finished) -> Volume:
 def _staged(output: Path, folder: Path, config: Config, watch: Watch) -> PublishReport:
     """Stage the site. The pages of an edition that is not whole stay as they were published."""
     editions, faults = all_finished(output)
-    leaves = site([volume(edition) for edition in editions], config.render, about(config, editions))
+    told = about(config, editions)
+    leaves = site([volume(edition) for edition in editions], config.render, told)
     whole = {edition.name for edition in editions}
     broken = {path.name for path in folders(output)} - whole
-    changes = stage(leaves, folder, kept=broken, watch=_counting(watch, "staging", len(leaves)))
+    all_leaves = _with_search(leaves, editions, folder) if told.search else leaves
+    changes = stage(all_leaves, folder, kept=broken, watch=_counting(watch, "staging", len(leaves)))
     return PublishReport(
         editions=len(editions),
         staged=changes,
         put=None,
         place=folder.as_posix(),
         faults=tuple(str(fault) for fault in faults),
+        lacks=tuple(_lacks(told)),
     )
+
+
+def _with_search(leaves: Sequence[Leaf], editions: Sequence[Finished], folder: Path) -> Iterator[Leaf]:
+    """The site's files, and between its pages and what leads to them the search's, made from the pages as staged."""
+    languages = {places.edition(edition.name): edition.edition.language for edition in editions}
+    pages = {leaf.path: leaf.key for leaf in leaves if leaf.path in languages}
+    yield from (leaf for leaf in leaves if leaf.turn == 0)
+    yield from search.leaves(folder, places.INDEX, pages, languages)
+    yield from (leaf for leaf in leaves if leaf.turn > 0)
+
+
+def _lacks(about: About) -> Iterator[str]:
+    if about.address is None:
+        yield "feeds, sitemap and previews of links: name the site's address in [site]"
+    if not about.search:
+        yield "search: there is no pagefind for this machine; install pagefind-bin"
 
 
 def _counting(watch: Watch, step: str, total: int) -> Callable[[str], None]:

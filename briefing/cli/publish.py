@@ -60,6 +60,8 @@ def command(
         say(json.encode(report).decode())
     elif not quiet:
         say(_told(report))
+        for lack in report.lacks:
+            complain(f"without {lack}")
     for fault in report.faults:
         complain(f"passed over: {fault}")
     return INCOMPLETE if report.faults else 0

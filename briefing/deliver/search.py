@@ -16,10 +16,13 @@ import os
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 
+from briefing.deliver.staging import staged
 from briefing.errors import SearchError
+from briefing.model import Leaf
 
 #: What of an edition's page is not looked for: what stands around it, what stands twice, and what we say rather than
 #: the sources. (A root of one's own would be shorter, but then Pagefind does not see the head, which has the date.)
@@ -28,6 +31,8 @@ IGNORED = (
     *(".extent", ".status", ".standing", ".marks", ".when", ".pinned", ".see", ".why", ".backs", ".further", ".gap"),
     *(".voice .notes", ".timeline .notes", ".facts", ".alike", ".label b", ".source h3 small"),
 )
+#: The file by which the search finds all its others.
+ENTRY = "pagefind-entry.json"
 #: Files of a bundle that only ready-made search boxes use; the site has its own.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
 #: Seconds that indexing may take: 62 editions take half a second.
@@ -48,6 +53,37 @@ def seal(pages: Mapping[str, str], languages: Mapping[str, str]) -> str:
     """A hash of all that an index of `pages` (keys by path) in those languages (by path) is made from."""
     made_from = [_version(), IGNORED, sorted(pages.items()), _language(languages)]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
+
+
+def leaves(site: Path, folder: str, pages: Mapping[str, str], languages: Mapping[str, str]) -> Iterator[Leaf]:
+    """The files of the search, to be asked for when all the pages are staged.
+
+    The pages are indexed when the first file is asked for, and only where one has changed since all were staged.
+
+    Args:
+        site: the staging folder.
+        folder: where on the site the search lies.
+        pages: the keys of the editions' pages, by path.
+        languages: their languages, by path.
+
+    Raises `SearchError` where the pages have to be indexed and cannot be.
+    """
+    if not pages:
+        return
+    key, there = seal(pages, languages), staged(site)
+    made = cache(lambda: index(site, languages))
+    entry = f"{folder}/{ENTRY}"
+    if entry in there and there[entry].key == key:
+        paths = [path for path, file in there.items() if path.startswith(f"{folder}/") and file.key == key]
+    else:
+        paths = [f"{folder}/{path}" for path in made()]
+    # The entry comes last: with its key there, all others are.
+    for path in sorted(paths, key=lambda path: (path == entry, path)):
+        yield Leaf(path=path, key=key, make=partial(_one, made, path.removeprefix(f"{folder}/")))
+
+
+def _one(made: Callable[[], Mapping[str, bytes]], path: str) -> bytes:
+    return made()[path]
 
 
 def index(site: Path, languages: Mapping[str, str]) -> dict[str, bytes]:
@@ -97,7 +133,7 @@ def _run(found: Path, pages: Path, made: Path, language: str) -> None:
         raise SearchError(f"search: pagefind was stopped after {PATIENCE} seconds; publish without search") from None
     except OSError as error:
         raise SearchError(f"search: pagefind cannot be run ({error.strerror}); install pagefind-bin again") from None
-    if done.returncode or not (made / "pagefind-entry.json").is_file():
+    if done.returncode or not (made / ENTRY).is_file():
         said = " ".join((done.stderr or done.stdout).decode("utf-8", "replace").split())[-300:]
         raise SearchError(f"search: pagefind failed: {said or f'exit code {done.returncode}'}")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.deliver import search
+from briefing.deliver import search, staging
 from briefing.errors import SearchError
 
 pytestmark = pytest.mark.skipif(search.program() is None, reason="no pagefind for this machine")
@@ -98,8 +98,64 @@ def test_nobody_elses_settings_count(tmp_path, monkeypatch) -> None:
     assert search.index(tmp_path / "site", languages) == made
 
 
+def published(site: Path, languages: dict[str, str], pages: dict[str, str] | None = None) -> staging.Changes:
+    """Stage the search, whose pages have their text as their key."""
+    pages = pages or {path: (site / path).read_text("utf-8") for path in languages}
+    return staging.stage(search.leaves(site, "pagefind", pages, languages), site)
+
+
+def test_nothing_is_indexed_again_where_no_page_has_changed(tmp_path, monkeypatch) -> None:
+    languages = staged(tmp_path, days(3))
+    first = published(tmp_path, languages)
+    assert first.written[-1] == "pagefind/pagefind-entry.json"
+    monkeypatch.setattr(search, "program", lambda: None)
+    again = published(tmp_path, languages)
+    assert (again.written, again.removed, again.unchanged) == ((), (), len(first.written))
+
+
+def test_what_was_lost_is_indexed_again(tmp_path) -> None:
+    languages = staged(tmp_path, days(3))
+    published(tmp_path, languages)
+    (tmp_path / "pagefind" / "pagefind.js").unlink()
+    assert published(tmp_path, languages).written == ("pagefind/pagefind.js",)
+
+
+def test_a_page_that_has_changed_changes_its_own_and_removes_what_it_had(tmp_path) -> None:
+    languages = staged(tmp_path, days(3))
+    published(tmp_path, languages)
+    (page := tmp_path / next(iter(languages))).write_text(PAGE.format(day="2024-01-01", text="An owl came."), "utf-8")
+    changed = published(tmp_path, languages)
+    assert [path.partition("_")[0] for path in changed.written if "fragment" in path] == ["pagefind/fragment/en"]
+    assert len([path for path in changed.removed if "fragment" in path]) == 1
+    assert page.is_file()
+
+
+def test_a_page_that_is_made_anew_with_the_same_words_changes_nothing(tmp_path) -> None:
+    languages = staged(tmp_path, days(3))
+    published(tmp_path, languages)
+    assert published(tmp_path, languages, dict.fromkeys(languages, "another key")).written == ()
+
+
+def test_a_run_that_broke_off_is_finished_by_the_next(tmp_path) -> None:
+    languages = staged(tmp_path, days(3))
+    pages = dict.fromkeys(languages, "key")
+
+    def broken():
+        for number, leaf in enumerate(search.leaves(tmp_path, "pagefind", pages, languages)):
+            if number == 4:
+                raise KeyboardInterrupt
+            yield leaf
+
+    with pytest.raises(KeyboardInterrupt):
+        staging.stage(broken(), tmp_path)
+    published(tmp_path, languages, pages)
+    made = {path.relative_to(tmp_path / "pagefind").as_posix() for path in (tmp_path / "pagefind").rglob("*.*")}
+    assert made == set(search.index(tmp_path, languages))
+
+
 def test_a_site_without_editions_has_no_index(tmp_path) -> None:
     assert search.index(tmp_path, {}) == {}
+    assert list(search.leaves(tmp_path, "pagefind", {}, {})) == []
 
 
 def test_its_seal_changes_with_the_pages_and_their_language_alone() -> None:
