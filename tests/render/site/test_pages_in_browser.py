@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.render.site import places
+from tests.browser import needs_browser
 from tests.render import editions
 from tests.render.site import shelves
 from tests.render.site.shelves import on
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-
-pytestmark = [pytest.mark.full, pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine")]
+pytestmark = [pytest.mark.full, needs_browser]
 
 #: What is wider than the page and does not scroll in a box of its own; the page's ground; and whether its fonts came.
 MEASURE = """async () => {
@@ -42,16 +38,6 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(leaf.make())
     return root
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as played:
-        started = played.chromium.launch(executable_path=BROWSER, args=list(FLAGS))
-        yield started
-        started.close()
 
 
 def kinds(root: Path) -> list[str]:
