@@ -93,6 +93,15 @@ def test_an_empty_file_is_the_default_configuration():
         ('[[section]]\nkey="a"\ntitle="A"\nterms=["x", " "]', "section[0].terms[1]: expected a text that is not blank"),
         ('[[section]]\nkey="watch"\ntitle="A"', 'section[0].key: "watch" is the key of a section that is always there'),
         ('[[section]]\nkey="a"\ntitle=""', "section[0].title: expected a text that is not blank"),
+        (
+            '[site]\naddress = "brief.example.org"',
+            'site.address: expected an address such as "https://brief.example.org/"',
+        ),
+        ('[site]\naddress = "https://brief.example.org/?p=1"', "site.address: expected an address such as"),
+        ('[site]\naddress = "https://me:secret@brief.example.org/"', "site.address: expected an address such as"),
+        ('[site]\naddress = "javascript:alert(1)"', "site.address: expected an address such as"),
+        ('[site]\ntitle = " "', "site.title: expected a text that is not blank"),
+        ('[site]\ndescription = "a\\u0007"', "site.description: expected a text without control characters"),
         ("[edition]\nwords = 49", "edition.words: expected a whole number of at least 50, got 49"),
         ("[edition]\nwords = 20001", "edition.words: expected a whole number of at most 20000, got 20001"),
         ("[edition]\nwords = 700.5", "edition.words: expected a whole number, got 700.5"),
@@ -210,6 +219,19 @@ def test_what_the_command_line_says_stands_in_the_stead_of_the_file():
     assert (changed.cutoff, changed.render.page, changed.render.theme) == ("09:30", "A4", ".")
     assert changed.arrange.topics == config.arrange.topics
     assert override(config, Overrides()) == config
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://brief.example.org",
+        "http://127.0.0.1:8000/a/b/",
+        "https://press.example.org/~desk/brief",
+        "HTTPS://B.ORG",
+    ],
+)
+def test_a_site_is_seen_at_any_address_on_the_web(address):
+    assert parse(f'[site]\naddress = "{address}"').site.address == address
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import msgspec
 
 from briefing.config.tables import File, SectionTable
 from briefing.deliver.mail.addresses import mailbox, on_this_machine
-from briefing.deliver.options import MailOptions
+from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.errors import ConfigError
 from briefing.intake.publishers import folded
 from briefing.model import Frozen
@@ -24,6 +24,8 @@ _OWN_KEYS = ("watch", "also-reported")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 #: A header's line has room for this much (998 octets in all: RFC 5322, 2.1.1).
 _LONGEST_ADDRESS = 900
+#: Where a site can be seen: its pages' addresses begin with it, and feed readers know them by these.
+_SITE = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:/[a-z0-9._~%/-]*)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 
 
@@ -69,6 +71,7 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
         yield f"section[{n}].title", "title", section.title
         yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
     yield from _mail(file.mail)
+    yield from _site(file.site)
 
 
 def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:
@@ -78,6 +81,15 @@ def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:
         if (value := getattr(mail, field)) is not None:
             yield f"mail.{field}", kind, value
     yield from ((f"mail.to[{n}]", "mailbox", written) for n, written in enumerate(mail.to))
+
+
+def _site(site: SiteOptions) -> Iterator[tuple[str, str, str]]:
+    """What `[site]` says, likewise."""
+    kinds = {"address": "site", "title": "title", "description": "text"}
+    for field, kind in kinds.items():
+        value = getattr(site, field)
+        if value is not None and (value or field != "description"):
+            yield f"site.{field}", kind, value
 
 
 def _listed(where: str, table: Frozen, *names: str) -> Iterator[tuple[str, str, str]]:
@@ -156,6 +168,12 @@ def _no_unsubscribing(text: str) -> str | None:
     return f"expected an address that begins with mailto: or https:, without blanks and in ASCII, got {shown(text)}"
 
 
+def _no_site(text: str) -> str | None:
+    if _SITE.fullmatch(text):
+        return None
+    return f'expected an address such as "https://brief.example.org/", without a question or anchor, got {shown(text)}'
+
+
 #: What is wrong with a value of that kind, or None.
 CHECKS: dict[str, Callable[[str], str | None]] = {
     "title": blank,
@@ -170,6 +188,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "host": _no_host,
     "subject": _no_subject,
     "unsubscribe": _no_unsubscribing,
+    "site": _no_site,
 }
 
 
