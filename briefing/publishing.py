@@ -98,7 +98,7 @@ def about(config: Config, editions: Sequence[Finished]) -> About:
         description=config.site.description,
         address=None if address is None else address.rstrip("/") + "/",
         entries=config.site.entries,
-        search=search.program() is not None,
+        search=config.site.search and search.program() is not None,
     )
 
 
@@ -128,7 +128,7 @@ def _staged(output: Path, folder: Path, config: Config, watch: Watch) -> Publish
         put=None,
         place=folder.as_posix(),
         faults=tuple(str(fault) for fault in faults),
-        lacks=tuple(_lacks(told)),
+        lacks=tuple(_lacks(told, config)),
     )
 
 
@@ -141,10 +141,10 @@ def _with_search(leaves: Sequence[Leaf], editions: Sequence[Finished], folder: P
     yield from (leaf for leaf in leaves if leaf.turn > 0)
 
 
-def _lacks(about: About) -> Iterator[str]:
+def _lacks(about: About, config: Config) -> Iterator[str]:
     if about.address is None:
         yield "feeds, sitemap and previews of links: name the site's address in [site]"
-    if not about.search:
+    if config.site.search and not about.search:
         yield "search: there is no pagefind for this machine; install pagefind-bin"
 
 

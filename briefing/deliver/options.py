@@ -52,3 +52,5 @@ class SiteOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True)
     target: str | None = None
     #: Editions in the feeds.
     entries: Entries = 20
+    #: Whether the site can be searched.
+    search: bool = True
