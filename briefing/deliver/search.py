@@ -35,8 +35,6 @@ IGNORED = (
 ENTRY = "pagefind-entry.json"
 #: Files of a bundle that only ready-made search boxes use; the site has its own.
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight", "playground")
-#: The file of a bundle that leads to all others.
-ENTRY = "pagefind-entry.json"
 #: Seconds that indexing may take: 62 editions take half a second.
 PATIENCE = 600
 
