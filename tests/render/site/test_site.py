@@ -200,6 +200,12 @@ def test_a_template_that_fails_is_told_by_name_and_line(tmp_path) -> None:
         leaves["archive/2024-03/index.html"].make()
 
 
+def test_a_page_that_a_site_cannot_fill_is_refused(tmp_path) -> None:
+    (tmp_path / "page.html").write_text("<title>{% block title %}{% endblock %}</title>", "utf-8")
+    with pytest.raises(RenderError, match=r"template page\.html: has no block above"):
+        shelves.leaves(on(0), options=RenderOptions(theme=str(tmp_path)))
+
+
 def test_a_speaker_of_many_days_is_told_on_pages_that_stay() -> None:
     def pages(days: int) -> dict[str, str]:
         voice = replace(editions.harbour(), sections=(), glance=(), quotations=(), disagreements=(), timeline=())
