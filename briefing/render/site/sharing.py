@@ -35,7 +35,7 @@ NAME = "sharing.png"
 #: Where the first rule and the last line stand, in pixels from the top.
 _TOP, _BOTTOM = 44, 590
 
-_COLOUR = re.compile(r"--(paper|ink|soft|rule|accent):\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*;")
+_COLOUR = re.compile(r"--(paper|ink|soft|rule|accent):\s*(#[0-9a-fA-F]{6}|#[0-9a-fA-F]{3})\s*[;}]")
 #: The light side of the shipped `colours.css`, for a theme that writes its colours in another way.
 _COLOURS = {"paper": "#fffefa", "ink": "#181715", "soft": "#5c5850", "rule": "#dcd6ca", "accent": "#8c1c13"}
 
@@ -166,7 +166,7 @@ def _sentences(sheet: Sheet, told: Told, at: int, end: int) -> None:
     sheet.line(SANS_BOLD, 24, at, kicker, "accent")
     for size in _LEADS:
         step = round(size * 1.2)
-        lines, whole = broken(DISPLAY, size, sentence, MEASURE, (end - at) // step)
+        lines, whole = broken(DISPLAY, size, sentence, MEASURE, (end - at - size // 4) // step)
         if whole:
             break
     for line in lines:
