@@ -53,7 +53,7 @@ INCOMPLETE = 3
 )
 @click.option("--summarizer", metavar="NAME", help="Method of condensing; see 'briefing summarizers'.")
 @click.option("--words", type=int, metavar="N", help="Words of all sections together.")
-@click.option("--theme", metavar="DIR", help="Folder of templates and styles that replace the shipped ones.")
+@click.option("--theme", metavar="NAME|DIR", help="default, executive, compact, or a folder of one's own.")
 @click.option("--page", type=click.Choice(["A4", "letter"], case_sensitive=False), help="Paper of the PDF.")
 @click.option("--cutoff", metavar="HH:MM", help="Cut-off time in the masthead, instead of the day's end.")
 @click.option("--if-new", is_flag=True, help="Do nothing where nothing has come in since the newest edition.")

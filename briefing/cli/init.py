@@ -15,23 +15,28 @@ _NO_THEME = '# path = "theme"'
 
 
 @click.command(
-    short_help="Write a configuration to start from.", epilog="Example: briefing init clippings/ --theme look"
+    short_help="Write a configuration to start from.",
+    epilog="Example: briefing init clippings/ --theme look --from executive",
 )
 @click.argument("folder", metavar="[DIR]", default=".")
-@click.option("--theme", metavar="DIR", help="Copy the shipped templates and styles there, to change them.")
+@click.option("--theme", metavar="DIR", help="Make a theme of one's own there: a copy of a shipped one, to change.")
+@click.option("--from", "origin", metavar="NAME", help="The theme that is copied: default, executive or compact.")
 @click.option("--force", is_flag=True, help="Overwrite what is there already.")
-def command(folder: str, *, theme: str | None, force: bool) -> int:
+def command(folder: str, *, theme: str | None, origin: str | None, force: bool) -> int:
     """Write a commented briefing.toml into DIR (by default, the working folder).
 
     With --theme, the folder of the theme is made inside DIR and named in the configuration; where there is a
-    configuration already, it is left as it is. Nothing is overwritten without --force.
+    configuration already, it is left as it is. The README.md in the theme's folder says what each file does. Nothing
+    is overwritten without --force.
     """
     from briefing.config import NAME
 
+    if origin is not None and theme is None:
+        raise UsageError("--from: a theme is copied into the folder that --theme names")
     place = Path(folder)
     path = place / NAME
     starter = _STARTER.read_text("utf-8")
-    look = {} if theme is None else _theme(place / theme)
+    look = {} if theme is None else _theme(place / theme, origin)
     if theme is not None:
         starter = starter.replace(_NO_THEME, f"path = {_quoted(theme)}")
     kept = bool(look) and path.exists() and not force
@@ -51,12 +56,14 @@ def command(folder: str, *, theme: str | None, force: bool) -> int:
     return 0
 
 
-def _theme(target: Path) -> dict[Path, bytes]:
-    """The shipped templates and styles, by where they are to be copied."""
-    from briefing.render.templates import folders
+def _theme(target: Path, origin: str | None) -> dict[Path, bytes]:
+    """What a shipped theme is made of, by where it is to be copied."""
+    from briefing.config.checks import CHECKS
+    from briefing.render import themes
 
-    shipped = folders(None)[-1]
-    return {target / path.relative_to(shipped): path.read_bytes() for path in shipped.rglob("*") if path.is_file()}
+    if origin is not None and (problem := CHECKS["shipped theme"](origin)):
+        raise UsageError(f"--from: {problem}")
+    return {target / name: file.read_bytes() for name, file in themes.files(origin)}
 
 
 def _quoted(text: str) -> str:

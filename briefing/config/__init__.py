@@ -27,6 +27,7 @@ from briefing.errors import ConfigError, UsageError
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen, Topic
 from briefing.record import fault
+from briefing.render import themes
 from briefing.render.options import PaperSize, RenderOptions
 
 NAME = "briefing.toml"
@@ -61,7 +62,7 @@ class Config(Frozen, frozen=True, kw_only=True):
     @property
     def sha256(self) -> str:
         """Hash of what is configured, as JSON with sorted keys; where it lies on this machine does not count."""
-        theme = self.render.theme and Path(self.render.theme).name.encode("utf-8", "replace").decode()
+        theme = themes.told(self.render.theme)
         resolved = replace(
             self, folder="", intake=replace(self.intake, paths=()), render=replace(self.render, theme=theme)
         )
@@ -89,7 +90,8 @@ def load(path: str | Path, *, edits: str | Path | None = None) -> Config:
     """
     path = Path(path)
     config = parse(content(path), str(path), path.parent)
-    if config.render.theme is not None and (problem := no_folder(config.render.theme)):
+    theme = config.render.theme
+    if theme is not None and theme not in themes.names() and (problem := no_folder(theme)):
         raise ConfigError(f"{path}: theme.path", problem)
     beside = path.with_name(EDITS)
     found = edits if edits is not None else beside if beside.is_file() else None
@@ -177,7 +179,8 @@ def _resolve(file: File, folder: Path) -> Config:
             discover=DiscoverOptions(enabled=file.discover.enabled, sections=file.discover.sections),
         ),
         render=RenderOptions(
-            theme=None if file.theme.path is None else str(folder / file.theme.path), page=file.theme.page
+            theme=file.theme.name if file.theme.path is None else themes.as_folder(str(folder / file.theme.path)),
+            page=file.theme.page,
         ),
         mail=_located(file.mail, folder),
         site=file.site,

@@ -17,6 +17,7 @@ from briefing.errors import ConfigError
 from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
+from briefing.render import themes
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Sections that arranging adds to the configured ones by itself.
@@ -39,6 +40,8 @@ def check(file: File, name: str) -> None:
         if key in keys[:n]:
             raise ConfigError(f"{name}: section[{n}].key", f"{shown(key)} is the key of an earlier section too")
     _check_owners(file.intake.publishers, name)
+    if file.theme.name is not None and file.theme.path is not None:
+        raise ConfigError(f"{name}: theme", "name and path are both given; a brief has one theme")
     if file.mail.security == "none" and file.mail.server is not None and not on_this_machine(file.mail.server):
         raise ConfigError(f"{name}: mail.security", 'expected "starttls" or "tls": "none" is for this machine alone')
 
@@ -70,6 +73,8 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
         yield f"section[{n}].key", "key", section.key
         yield f"section[{n}].title", "title", section.title
         yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
+    if file.theme.name is not None:
+        yield "theme.name", "shipped theme", file.theme.name
     yield from _mail(file.mail)
     yield from _site(file.site)
 
@@ -138,7 +143,16 @@ def _no_summarizer(text: str) -> str | None:
 
 def no_folder(text: str) -> str | None:
     """Why the path names no folder, or None where it does."""
-    return None if Path(text).is_dir() else f"there is no folder {shown(text)}"
+    if Path(text).is_dir():
+        return None
+    name = Path(text).name
+    hint = f"; the shipped theme is asked for by name = {shown(name)}" if name in themes.names() else ""
+    return f"there is no folder {shown(text)}{hint}"
+
+
+def _no_shipped_theme(text: str) -> str | None:
+    known = themes.names()
+    return None if text in known else f"expected one of {', '.join(known)}, got {shown(text)}{meant(text, known)}"
 
 
 def _no_mailbox(text: str) -> str | None:
@@ -183,7 +197,8 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "timezone": _no_zone,
     "language": _no_language,
     "summarizer": _no_summarizer,
-    "theme": no_folder,
+    "theme": themes.fault,
+    "shipped theme": _no_shipped_theme,
     "mailbox": _no_mailbox,
     "host": _no_host,
     "subject": _no_subject,

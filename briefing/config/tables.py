@@ -69,6 +69,8 @@ class DiscoverTable(Table, frozen=True, kw_only=True):
 class ThemeTable(Table, frozen=True, kw_only=True):
     """``[theme]``: how the brief looks."""
 
+    #: A shipped theme; one's own is a folder, in `path`.
+    name: str | None = None
     path: str | None = None
     page: PaperSize = "A4"
 

@@ -11,6 +11,7 @@ import struct
 import zlib
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Sequence
 from importlib.resources import files
 from itertools import accumulate
 
@@ -69,17 +70,35 @@ FACES = (
 )
 
 
-def style(text: str) -> str:
-    """``@font-face`` rules with all the faces, for the characters of `text`.
+def style(text: str, faces: Sequence[Face] = FACES) -> str:
+    """``@font-face`` rules with the faces, for the characters of `text`.
 
     At most `BUDGET` bytes; where the characters do not all fit, the rarest are left out.
     """
     ranked = [character for character, _ in sorted(Counter(text).items(), key=lambda pair: (-pair[1], pair[0]))]
     while True:
-        rules = "\n".join(_rule(face, ranked) for face in FACES)
+        rules = "\n".join(_rule(face, ranked) for face in faces)
         if len(rules.encode()) <= BUDGET or not ranked:
             return rules
         ranked = ranked[: len(ranked) * 3 // 4]
+
+
+def named_in(page: str) -> tuple[Face, ...]:
+    """The faces whose family a page's styles name: escaped text cannot, its quotation marks being escaped."""
+    return tuple(face for face in FACES if f'"{face.family}"' in page)
+
+
+def advances(face: Face, characters: str) -> dict[str, float]:
+    """How far each character takes the line on, in ems; the face's own pairs are not looked at. Not what it lacks."""
+    whole = hb.Face(hb.Blob((files(face.package) / "files" / face.file).read_bytes()))
+    font = hb.Font(whole)
+    font.set_variations(dict(face.axes))
+    glyphs = {character: font.get_nominal_glyph(ord(character)) for character in characters}
+    return {
+        character: font.get_glyph_h_advance(glyph) / whole.upem
+        for character, glyph in glyphs.items()
+        if glyph is not None
+    }
 
 
 def _rule(face: Face, characters: list[str]) -> str:

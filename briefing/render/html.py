@@ -37,7 +37,9 @@ def render(page: Page, options: RenderOptions) -> str:
     text = printable(text)
     before, found, after = text.partition(FONTS)
     # Some characters stand in the page only by their numbers, an apostrophe among them.
-    return f"{before}<style>{fonts.style(unescape(before + after))}</style>{after}" if found else text
+    if not found:
+        return text
+    return f"{before}<style>{fonts.style(unescape(before + after), fonts.named_in(before + after))}</style>{after}"
 
 
 def printable(text: str) -> str:

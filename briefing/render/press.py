@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
+import re
 import sys
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from weasyprint import Document
+    from weasyprint import Page as LaidOut
+
 #: Bytes of address space. 200 pages take 250 MB; eight times that is no brief but an attack or a loop.
 MEMORY_LIMIT = 2 << 30
 #: Seconds of processor time, should nobody be there any more to stop us.
 PROCESSOR_LIMIT = 300
+
+#: How much smaller a page is printed, step by step, that says on how many sheets it stands and takes more. Chosen text
+#: fits by what the program's own fonts measure; a script that only the system's fonts have may take a line more.
+SCALES = (0.96, 0.92, 0.88, 0.84, 0.8, 0.72, 0.64)
 
 #: A fixed identifier: by default a PDF gets a random one, and two runs would differ.
 IDENTIFIER = b"briefing/edition"
@@ -75,7 +84,7 @@ class Refused(BaseException):
 
 def _printer() -> Callable[[str], bytes]:
     """A function that prints, with all that is heavy loaded."""
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -87,12 +96,37 @@ def _printer() -> Callable[[str], bytes]:
                 raise Refused(url)
             return super().fetch(url, headers)
 
+    def laid_out(page: str, sheet: str) -> Document:
+        fetcher = Enclosed(allowed_protocols=["data"])
+        return HTML(string=page, url_fetcher=fetcher, media_type="print").render(
+            stylesheets=[CSS(string=sheet, url_fetcher=fetcher)],
+            font_config=FontConfiguration(),
+            pdf_variant="pdf/ua-1",
+        )
+
     def printed(page: str) -> bytes:
-        fonts = FontConfiguration()
-        document = HTML(string=page, url_fetcher=Enclosed(allowed_protocols=["data"]), media_type="print")
-        return bytes(document.write_pdf(font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER))
+        document, scale, most = laid_out(page, ""), 1.0, _most_pages(page)
+        wanted = document.pages[0]
+        for smaller in SCALES:
+            if len(document.pages) <= most:
+                break
+            document, scale = laid_out(page, _wider(wanted, smaller)), smaller
+        if len(document.pages) > most:
+            logging.getLogger("weasyprint").warning("it takes %d pages, not %g", len(document.pages), most)
+        return bytes(document.write_pdf(zoom=scale, pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER))
 
     return printed
+
+
+def _most_pages(page: str) -> float:
+    """How many pages it says that it may take: ``<html data-pages="1">``; any number where it says nothing."""
+    told = re.search(r'<html\b[^>]*\sdata-pages="(\d{1,3})"', page[:1000])
+    return int(told[1]) if told else math.inf
+
+
+def _wider(page: LaidOut, scale: float) -> str:
+    """A sheet that is as large as this one once it is scaled down."""
+    return f"@page {{ size: {page.width / scale}px {page.height / scale}px !important }}"
 
 
 def _limit() -> None:

@@ -1,40 +1,37 @@
-"""Where templates are found, and how they are filled without trusting what is filled in.
+"""How templates are filled without trusting what is filled in; where they come from says `themes`.
 
-A name is looked up in the user's theme first, then among the shipped templates; so a theme replaces any template or
-style sheet singly. Every environment is sandboxed, knows no undefined names, and escapes for its own format whatever
-a template prints.
+Every environment is sandboxed, knows no undefined names, and escapes for its own format whatever a template prints.
+Whatever fails in a template or style sheet of a theme is told with its name and line.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from briefing.errors import RenderError, UsageError
+from briefing.errors import RenderError
+from briefing.render import themes
+from briefing.render.onepage import one_page
 from briefing.render.wording import counted
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-#: An installed package carries its templates; an editable one finds them in the checkout.
-_SHIPPED = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 
+class _Shelf(BaseLoader):
+    """Hands out a theme's templates, and the shipped ones that it does not replace."""
 
-def folders(theme: str | None) -> tuple[Path, ...]:
-    """The folders that are searched, in order.
+    def __init__(self, theme: str | None) -> None:
+        self._theme = theme
 
-    Raises:
-        UsageError: the theme is no folder.
-    """
-    if theme is not None and not Path(theme).is_dir():
-        raise UsageError(f"theme {theme}: there is no such folder; name one that holds templates or styles")
-    own = (Path(theme),) if theme is not None else ()
-    return (*own, *(folder for folder in _SHIPPED if folder.is_dir()))
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - Jinja's own
+        file = themes.find(self._theme, template)
+        if file is None:
+            raise TemplateNotFound(template)
+        return _text(file, f"template {template}"), str(file), lambda: True
 
 
 def environment(theme: str | None, escape: Callable[[str], str] | None = None) -> SandboxedEnvironment:
@@ -47,7 +44,7 @@ def environment(theme: str | None, escape: Callable[[str], str] | None = None) -
         return Markup(escape(str(value)))  # noqa: S704 - `escape` did it
 
     made = SandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders(theme)]),
+        loader=_Shelf(theme),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
@@ -56,8 +53,9 @@ def environment(theme: str | None, escape: Callable[[str], str] | None = None) -
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals["style"] = partial(style, theme)
+    made.globals["style"] = partial(_placed, theme)
     made.globals["counted"] = counted
+    made.globals["one_page"] = one_page
     return made
 
 
@@ -93,38 +91,39 @@ def style(theme: str | None, name: str) -> Markup:
     Raises:
         RenderError: it is missing, is no text, or would close the element that it stands in.
     """
-    for folder in folders(theme):
-        file = folder / name
-        if file.is_file() and folder.resolve() in file.resolve().parents:
-            try:
-                sheet = file.read_text("utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise RenderError(f"style sheet {name}: cannot be read: {error}") from error
-            if "</style" in sheet.lower():
-                raise RenderError(f"style sheet {name}: must not contain </style")
-            return Markup(sheet)  # noqa: S704 - a style sheet of the theme's owner, and it cannot end its element
-    raise RenderError(f"style sheet {name}: not found in the theme nor among the shipped ones")
+    try:
+        return _placed(theme, name)
+    except LookupError as error:
+        raise RenderError(error.args[0]) from None
 
 
-def sealed(theme: str | None) -> str:
-    """A hash of every file that a template could be filled from: what is made with the same one looks the same.
+def _placed(theme: str | None, name: str) -> Markup:
+    """A style sheet; where it is missing, that is the fault of the template that asks for it."""
+    file = themes.find(theme, name)
+    if file is None:
+        raise LookupError(f"there is no style sheet {name}, neither in the theme nor among the shipped ones")
+    sheet = _text(file, f"style sheet {name}")
+    before, found, _ = sheet.lower().partition("</style")
+    if found:
+        raise RenderError(f"style sheet {name}, {_line(before)}: must not contain </style")
+    return Markup(sheet)  # noqa: S704 - a style sheet of the theme's owner, and it cannot end its element
 
-    Raises:
-        RenderError: one of them cannot be read.
-        UsageError: the theme is no folder.
-    """
-    whole = hashlib.sha256()
-    for folder in folders(theme):
-        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            name = file.relative_to(folder)
-            if any(part.startswith(".") for part in name.parts):
-                continue
-            try:
-                content = file.read_bytes()
-            except OSError as error:
-                raise RenderError(f"template {name}: cannot be read ({error.strerror})") from error
-            whole.update(f"{name.as_posix()}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
-    return whole.hexdigest()
+
+def _text(file: Path, called: str) -> str:
+    content = b""
+    try:
+        content = file.read_bytes()
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as error:
+        raise RenderError(f"{called}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        line = _line(content[: error.start].decode("utf-8", "replace"))
+        raise RenderError(f"{called}, {line}: is no UTF-8 text") from error
+
+
+def _line(before: str) -> str:
+    newlines = before.count("\n")
+    return f"line {newlines + 1}"
 
 
 def _told(error: Exception, name: str, theme: str | None) -> str:
@@ -135,7 +134,7 @@ def _told(error: Exception, name: str, theme: str | None) -> str:
         where, line = error.name or where, error.lineno
     elif isinstance(error, TemplateNotFound):
         message = f"there is no template {error.name}"
-    for folder in folders(theme):
+    for folder in themes.folders(theme):
         where = where.removeprefix(f"{folder}{os.sep}")
     return f"template {where}, line {line}: {message}" if line else f"template {where}: {message}"
 

@@ -158,7 +158,10 @@ def test_standard_input_is_read_where_it_is_named(capsys, monkeypatch):
         (["clips", "--words", "3"], "--words: expected a whole number of at least 50, got 3"),
         (["clips", "--words", "many"], "'many' is not a valid integer"),
         (["clips", "--summarizer", "magic"], "--summarizer: expected one of coverage, lead"),
-        (["clips", "--theme", "nowhere"], '--theme: there is no folder "nowhere"'),
+        (
+            ["clips", "--theme", "nowhere"],
+            '--theme: there is no folder "nowhere", and the shipped themes are default, ',
+        ),
         (["clips", "--page", "A5"], "'A5' is not one of"),
         (["clips", "--cutoff", "noon"], "--cutoff: expected a time of day"),
         (["clips", "--config", "nowhere.toml"], "nowhere.toml: cannot be read"),

@@ -48,9 +48,9 @@ def test_a_theme_replaces_text_and_markdown_too(tmp_path: Path) -> None:
         ),
         ("parts/method.html", "{{ 1 / 0 }}", "template parts/method.html, line 1: division by zero"),
         ("parts/method.html", "{{ page.__class__.__mro__ }}", "template parts/method.html, line 1: "),
-        ("parts/method.html", "{{ style('no.css') }}", "style sheet no.css: not found"),
-        ("styles/base.css", "</style><script>", "style sheet styles/base.css: must not contain </style"),
-        ("styles/base.css", "\udcff", "style sheet styles/base.css: cannot be read"),
+        ("parts/method.html", "{{ style('no.css') }}", "template parts/method.html, line 1: there is no style sheet"),
+        ("styles/base.css", "</style><script>", "style sheet styles/base.css, line 1: must not contain </style"),
+        ("styles/base.css", "\udcff", "style sheet styles/base.css, line 1: is no UTF-8 text"),
     ],
 )
 def test_a_faulty_theme_is_told_by_name_and_line(tmp_path: Path, file: str, content: str, told: str) -> None:
@@ -67,12 +67,12 @@ def test_a_faulty_theme_is_told_by_name_and_line(tmp_path: Path, file: str, cont
 def test_a_style_outside_the_theme_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret.css").write_text("p { color: red }")
     theme = tmp_path / "theme"
-    with pytest.raises(RenderError, match="not found"):
+    with pytest.raises(RenderError, match=r"there is no style sheet \.\./secret\.css"):
         made(theme, "parts/method.html", "{{ style('../secret.css') }}")
 
 
 def test_a_theme_must_be_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="there is no such folder"):
+    with pytest.raises(UsageError, match="there is no folder"):
         render(editions.harbour(), ["html"], RenderOptions(theme=str(tmp_path / "none")))
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from briefing.errors import RenderError
 from briefing.model import Leaf
-from briefing.render import html, templates
+from briefing.render import html, templates, themes
 from briefing.render.options import RenderOptions
 from briefing.render.site import assets, places
 from briefing.render.site.about import About
@@ -55,7 +55,7 @@ class Press:
         icon = templates.fill(self.environment, "site/icon.svg", options.theme)
         self.icon = assets.named("icon", "svg", icon.encode())
         #: Hash of what all pages have in common: the program, the theme, the options, the site's particulars.
-        self.seal = digest(program(), templates.sealed(options.theme), options.page, about)
+        self.seal = digest(program(), themes.sealed(options.theme), options.page, about)
 
     def page(self, path: str, template: str, made_from: object, given: Given, *, turn: int = 0) -> Leaf:
         """The page at `path`. `made_from` is, or stands for, everything in `given` that may change."""
