@@ -10,7 +10,7 @@ import pytest
 from briefing.cli import commands
 from briefing.config import parse, tables
 from briefing.config.edits import parse_edits
-from tests.docs import picture, thresholds
+from tests.docs import gallery, picture, thresholds
 from tests.docs.sessions import DEFECTS, ROOT, blocks, pages, renewed
 
 PAGES = pages()
@@ -104,6 +104,15 @@ def test_modules_and_folders_that_are_named_are_there():
     for page in PAGES:
         for path in re.findall(r"`((?:briefing|templates|tests|docs|seeds|benchmarks)/[\w./-]+)`", TEXTS[page]):
             assert (ROOT / path).exists(), f"{page.name}: {path}"
+
+
+def test_every_theme_has_its_small_pictures_and_its_page_shows_them():
+    page = (gallery.ROOT / "docs" / "how-to" / "choose-a-theme.md").read_text("utf-8")
+    for path in gallery.pictures():
+        content = path.read_bytes()
+        assert content.startswith(b"\x89PNG")
+        assert len(content) < gallery.MOST_BYTES
+        assert f"(../pictures/themes/{path.name})" in page
 
 
 def test_the_picture_is_a_small_png():

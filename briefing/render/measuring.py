@@ -6,12 +6,15 @@ are points, type sizes too.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from briefing.render.fonts import FACES, Face, advances
 
 #: Ems that a character takes that no face of ours has: as broad as the ideographs are, and broader than most others.
 FOREIGN = 1.05
+#: Where a line may end; a no-break space is none.
+_BLANKS = re.compile("[ \t\n\r\f]+")
 #: What every measuring asks for first; others are looked up as they come.
 _COMMON = "".join(map(chr, range(0x20, 0x250)))
 
@@ -33,7 +36,7 @@ def width(text: str, face: Face, size: float) -> float:
 def lines(text: str, face: Face, size: float, measure: float) -> int:
     """How many lines of `measure` the text takes; none where it is blank."""
     blank, count, at = width(" ", face, size), 0, measure
-    for word in text.split():
+    for word in filter(None, _BLANKS.split(text)):
         long = width(word, face, size)
         if at + blank + long <= measure and count:
             at += blank + long

@@ -239,7 +239,7 @@ def _notes(entry: Entry, measure: float) -> float:
 
 
 def _marks(line: Line) -> str:
-    return ", ".join(" ".join([mark.outlet, *(str(link.number) for link in mark.links)]) for mark in line.marks)
+    return ", ".join("\xa0".join([mark.outlet, *(str(link.number) for link in mark.links)]) for mark in line.marks)
 
 
 def _small(text: str, measure: float) -> float:

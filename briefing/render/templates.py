@@ -73,18 +73,6 @@ def fill(made: SandboxedEnvironment, name: str, theme: str | None, **given: obje
         raise RenderError(_told(error, name, theme)) from error
 
 
-def blocks(made: SandboxedEnvironment, name: str, theme: str | None) -> frozenset[str]:
-    """The names of the blocks that the template `name` has of its own.
-
-    Raises:
-        RenderError: it is missing or no template.
-    """
-    try:
-        return frozenset(made.get_template(name).blocks)
-    except Exception as error:
-        raise RenderError(_told(error, name, theme)) from error
-
-
 def style(theme: str | None, name: str) -> Markup:
     """A style sheet, to stand inside a ``style`` element.
 

@@ -1,4 +1,4 @@
-"""Renew what the documentation shows: outputs, thresholds, and the picture. `./run docs` calls this."""
+"""Renew what the documentation shows: outputs, thresholds, and the pictures. `./run docs` calls this."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.docs import picture, thresholds
+from tests.browser import BROWSER, started
+from tests.docs import gallery, picture, thresholds
 from tests.docs.sessions import DEFECTS, pages, renewed
 
 thresholds.PAGE.write_text(thresholds.page(), "utf-8")
@@ -18,5 +19,10 @@ for page in pages():
     if text != page.read_text("utf-8"):
         page.write_text(text, "utf-8")
         sys.stdout.write(f"renewed {page.name}\n")
-if not picture.take():
-    sys.stdout.write("no Chromium on this machine: the picture stays as it is\n")
+if BROWSER is None:
+    sys.stdout.write("no Chromium on this machine: the pictures stay as they are\n")
+else:
+    with started() as browser:
+        picture.take(browser)
+        if not gallery.take(browser):
+            sys.stdout.write("no pdftoppm on this machine: the pictures of the themes stay as they are\n")

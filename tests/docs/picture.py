@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.config import load
 from briefing.pipeline import build
-from tests.browser import BROWSER, started
 from tests.docs.sessions import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PICTURE = ROOT / "docs" / "pictures" / "helsinki.png"
 #: What the page must stay under, so that the README opens at once.
@@ -18,11 +22,9 @@ MOST_BYTES = 400_000
 _WIDTH, _HEIGHT, _SCALE = 1280, 1130, 1.5
 
 
-def take() -> bool:
-    """Take the picture; False where no browser is installed."""
-    if BROWSER is None:
-        return False
-    with tempfile.TemporaryDirectory() as folder, started() as browser:
+def take(browser: Browser) -> None:
+    """Take the picture."""
+    with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         made = build([str(ROOT / "seeds")], load(ROOT / "seeds" / "briefing.toml"), output=place, formats=["html"])
         shot = place / "page.png"
@@ -32,14 +34,11 @@ def take() -> bool:
         view.goto((made.folder / "index.html").resolve().as_uri())
         view.screenshot(path=shot)
         PICTURE.parent.mkdir(exist_ok=True)
-        PICTURE.write_bytes(_smaller(shot))
-    return True
+        PICTURE.write_bytes(smaller(shot))
 
 
-def _smaller(shot: Path) -> bytes:
+def smaller(shot: Path | BytesIO) -> bytes:
     """The picture with as many colours as its letters need, a third of the size."""
-    from io import BytesIO
-
     from PIL import Image  # comes with WeasyPrint
 
     target = BytesIO()

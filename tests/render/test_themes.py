@@ -235,7 +235,7 @@ def test_the_executive_page_prints_items_whole_with_their_outlets() -> None:
             (shown,) = page.xpath("//li[@id=$anchor]", anchor=f"item-{item.id}")
             (words,) = shown.xpath(".//p[contains(@class, 'words')]")
             assert folded(words.text_content()) == folded(item.shown)
-            numbers = shown.xpath(".//bdi[@class='mark']/following-sibling::a/@href")
+            numbers = shown.xpath(".//bdi[@class='mark']/parent::a/@href")
             assert len(numbers) == 1 + len(item.echoes)
 
 

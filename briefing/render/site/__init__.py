@@ -39,7 +39,7 @@ def site(volumes: Sequence[Volume], options: RenderOptions, about: About) -> tup
 
     Raises:
         UsageError: the theme is no folder.
-        RenderError: the theme's `page.html` or a style sheet cannot make a site, or an edition's name is no date.
+        RenderError: a style sheet of the theme cannot make a site, or an edition's name is no date.
     """
     press, bound = Press(options, about), shelf(volumes)
     topics, voices = sections.threads(bound), speakers.threads(bound)

@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from briefing.errors import RenderError
 from briefing.model import Leaf
 from briefing.render import html, templates, themes
 from briefing.render.options import RenderOptions
@@ -32,9 +31,6 @@ WAYS = (
     ("Search", places.SEARCH),
 )
 
-#: Blocks of `page.html` that the pages of the site fill with something of their own.
-BLOCKS = frozenset({"title", "styles", "above", "brief"})
-
 Given = Callable[[], Mapping[str, object]]
 
 
@@ -45,8 +41,6 @@ class Press:
         self.options = options
         self.about = about
         self.environment = templates.environment(options.theme)
-        if missing := sorted(BLOCKS - templates.blocks(self.environment, "page.html", options.theme)):
-            raise RenderError(f"template page.html: has no block {missing[0]}, which the pages of the site fill")
         self.fonts = assets.fonts()
         sheet = templates.fill(
             self.environment, "site/site.css", options.theme, fonts=assets.faces(self.fonts), paper=options.page

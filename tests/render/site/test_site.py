@@ -181,7 +181,7 @@ def test_a_folder_that_is_named_for_no_day_is_refused() -> None:
 
 
 def test_a_theme_that_is_no_folder_is_refused() -> None:
-    with pytest.raises(UsageError, match="no such folder"):
+    with pytest.raises(UsageError, match="there is no folder"):
         shelves.leaves(on(0), options=RenderOptions(theme="/no/such/folder"))
 
 
@@ -200,10 +200,12 @@ def test_a_template_that_fails_is_told_by_name_and_line(tmp_path) -> None:
         leaves["archive/2024-03/index.html"].make()
 
 
-def test_a_page_that_a_site_cannot_fill_is_refused(tmp_path) -> None:
-    (tmp_path / "page.html").write_text("<title>{% block title %}{% endblock %}</title>", "utf-8")
-    with pytest.raises(RenderError, match=r"template page\.html: has no block above"):
-        shelves.leaves(on(0), options=RenderOptions(theme=str(tmp_path)))
+def test_the_site_is_whole_whatever_a_themes_one_page_leaves_out() -> None:
+    whole = shelves.leaves(on(0))
+    for theme in ("executive", "compact"):
+        leaves = shelves.leaves(on(0), options=RenderOptions(theme=theme))
+        shown = [re.findall(rb'id="([^"]+)"', made["2024-03-12/index.html"].make()) for made in (whole, leaves)]
+        assert shown[0] == shown[1]
 
 
 def test_a_speaker_of_many_days_is_told_on_pages_that_stay() -> None:
