@@ -88,6 +88,16 @@ def test_all_that_is_changed_is_shown_each_in_its_box():
     assert sorted(row.kind for row in found(REPORT, other)) == ["name", "number", "polarity", "polarity"]
 
 
+def test_one_paper_does_not_tell_both_sides_where_another_has_one_of_them():
+    twelve = "The crane fell on 12 parked cars at the quay of Lindholm, the fire service said."
+    fourteen = "The fire service said that the crane fell on 14 parked cars at the quay of Lindholm."
+    pile = [(twelve, "Tide"), (fourteen, "Tide"), (f"{fourteen}\n", "Gull"), (f"{twelve}\n", "Post")]
+    articles = [article(f"{text}\n\nNotice {n}", outlet) for n, (text, outlet) in enumerate(pile)]
+    (row,) = arranged(*articles).collation.disagreements
+    outlets = {one.id: one.outlet for one in articles}
+    assert len({outlets[version.article] for version in row.versions}) == 2
+
+
 def test_the_same_report_in_two_papers_disagrees_about_nothing():
     assert found(REPORT, REPORT) == ()
 

@@ -64,7 +64,8 @@ def _versions(
 ) -> tuple[Version, ...]:
     """One version a value, told by the best sentence that has it: the printed one first, then what more articles say.
 
-    An article that gives two values contradicts itself and not the others.
+    An article that gives two values contradicts itself and not the others; and where outlets can be told apart, no two
+    values are told by one outlet, which may have corrected itself.
     """
     sides: dict[object, list[_Value]] = defaultdict(list)
     for value in values:
@@ -73,18 +74,25 @@ def _versions(
     for key, row in sides.items():
         for value in row:
             told[_article(pool, value)].add(key)
+    clear_of = {key: [value for value in row if len(told[_article(pool, value)]) == 1] for key, row in sides.items()}
     found = []
-    for key, row in sides.items():
-        clear = [value for value in row if len(told[_article(pool, value)]) == 1]
+    teller: set[str] = set()
+    for key, clear in sorted(clear_of.items(), key=lambda side: _choice(pool, side[1], shown)):
         if not clear:
             continue
-        best = min(clear, key=lambda value: (value.number not in shown, *_rank(pool, value)))
+        best = min(clear, key=lambda v: (_outlet(pool, v) in teller, v.number not in shown, *_rank(pool, v)))
+        teller.add(_outlet(pool, best))
         beside = _beside(pool, kind, key, clear, claim_of) - set(told)
         articles = sorted({_article(pool, value) for value in clear} | beside, key=list(pool.of_article).index)
         articles.remove(_article(pool, best))
         rank = (best.number not in shown, -len(articles), *_rank(pool, best))
         found.append((rank, _version(pool.candidates[best.number], best.span, tuple(articles))))
     return tuple(version for _, version in sorted(found, key=lambda pair: pair[0]))
+
+
+def _choice(pool: Pool, values: Sequence[_Value], shown: Container[int]) -> tuple[int, bool]:
+    """Sort key: those that the fewest outlets have choose first who tells them, and then what is printed."""
+    return len({_outlet(pool, value) for value in values}), all(value.number not in shown for value in values)
 
 
 def _version(candidate: Candidate, span: Span, articles: tuple[str, ...]) -> Version:
@@ -132,6 +140,10 @@ def _rank(pool: Pool, value: _Value) -> tuple[bool, float, int]:
     """Sort key: what can be printed first, then the better rated."""
     candidate = pool.candidates[value.number]
     return candidate.printed is None, -candidate.score, candidate.number
+
+
+def _outlet(pool: Pool, value: _Value) -> str:
+    return pool.candidates[value.number].outlet
 
 
 def _article(pool: Pool, value: _Value) -> str:
