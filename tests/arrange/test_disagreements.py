@@ -89,12 +89,18 @@ def test_all_that_is_changed_is_shown_each_in_its_box():
 
 
 def test_one_paper_does_not_tell_both_sides_where_another_has_one_of_them():
+    harbour = "The port authority closed the harbour of Lindholm on Monday after a loading crane fell into the water."
     twelve = "The crane fell on 12 parked cars at the quay of Lindholm, the fire service said."
     fourteen = "The fire service said that the crane fell on 14 parked cars at the quay of Lindholm."
-    pile = [(twelve, "Tide"), (fourteen, "Tide"), (f"{fourteen}\n", "Gull"), (f"{twelve}\n", "Post")]
-    articles = [article(f"{text}\n\nNotice {n}", outlet) for n, (text, outlet) in enumerate(pile)]
-    (row,) = arranged(*articles).collation.disagreements
-    outlets = {one.id: one.outlet for one in articles}
+    told = [
+        article(harbour),
+        article(twelve, "Tide"),
+        article(fourteen, "Tide"),
+        article(f"{harbour} {fourteen}", "Gull"),
+        article(f"Photo: The Gull\n\n{twelve}", "Post"),
+    ]
+    (row,) = arranged(*told).collation.disagreements
+    outlets = {one.id: one.outlet for one in told}
     assert len({outlets[version.article] for version in row.versions}) == 2
 
 
