@@ -25,7 +25,7 @@ from briefing.cli.console import complain, settle
 from briefing.errors import BriefingError
 
 #: In the order in which a newcomer needs them.
-_COMMANDS = ("build", "items", "verify", "send", "publish", "summarizers", "init", "doctor")
+_COMMANDS = ("build", "items", "verify", "send", "publish", "serve", "summarizers", "init", "doctor")
 
 #: Signals that end a run, and how that is told; the exit code is 128 and the signal's number.
 _STOPS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}

@@ -1,1 +1,0 @@
-"""A preview on this machine: an edition or the site, made anew when what it is made of changes."""
