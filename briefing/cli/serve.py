@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from briefing.cli.console import complain, say
+from briefing.cli.console import complain, progress, say
 
 if TYPE_CHECKING:
     from briefing.previewing import News
@@ -23,32 +24,36 @@ if TYPE_CHECKING:
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
 )
 @click.option("--edits", metavar="FILE", help="The editor's edits, instead of the edits.toml beside the configuration.")
+@click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
 @click.option("--theme", metavar="DIR", help="Folder of templates and styles that replace the shipped ones.")
 @click.option("--port", type=click.IntRange(1, 65_535), metavar="N", help="Port, instead of the first free from 8000.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but the address and errors.")
-def command(
+def command(  # noqa: PLR0913  # one parameter an option
     paths: tuple[str, ...],
     *,
     config_file: str | None,
     edits: str | None,
+    output: str,
     theme: str | None,
     port: int | None,
     show: bool,
     quiet: bool,
 ) -> NoReturn:
-    """Show the brief of the articles at PATH in a browser of this machine, and nowhere else.
+    """Show the brief of the articles at PATH, or without one the site of all editions, on this machine alone.
 
-    The brief is made anew and the page reloads when an article, the configuration, the edits or the theme changes.
-    What cannot be made is told in one line, here and on the page, and the last good page stays. Nothing is written
-    into the output folder. Ctrl-C ends it.
+    It is made anew and the page reloads when an article or an edition, the configuration, the edits or the theme
+    changes. What cannot be made is told in one line, here and on the page, and the last good page stays. The brief of
+    PATH lies in no output folder, and goes when the preview ends; the site is made in DIR/.site, as it is by
+    'briefing publish'. Ctrl-C ends the preview.
 
-    Exit codes: 1 the first making failed; 2 usage or configuration; 130 or 143 ended.
+    Exit codes: 1 the first making failed; 2 usage or configuration; 11 another run holds the output folder; 130 or 143
+    ended.
     """
     import tempfile
 
     from briefing.previewing import preview
-    from briefing.previewing.making import EditionMaker
+    from briefing.previewing.making import EditionMaker, SiteMaker
 
     def configure() -> Configured:
         return _configured(paths, config_file, edits, theme)
@@ -58,8 +63,11 @@ def command(
         if show and news.address is not None:
             _open(news.address)
 
+    moving = partial(progress, quiet=quiet)
     with tempfile.TemporaryDirectory(prefix="briefing-") as room:
-        preview(EditionMaker(paths, configure, Path(room)), port=port, tell=tell)
+        site = SiteMaker(Path(output), configure, moving)
+        maker = EditionMaker(paths, configure, Path(room), moving) if paths else site
+        preview(maker, port=port, tell=tell)
 
 
 def _configured(paths: tuple[str, ...], config_file: str | None, edits: str | None, theme: str | None) -> Configured:
@@ -79,7 +87,7 @@ def _configured(paths: tuple[str, ...], config_file: str | None, edits: str | No
 def _tell(news: News, *, quiet: bool) -> None:
     changed = ", ".join(news.changed)
     if news.failed is not None:
-        complain(f"{changed} changed, but the brief stays as it was: {news.failed}")
+        complain(f"{changed} changed, but what is shown stays as it was: {news.failed}")
         return
     if news.made is not None:
         for line in news.made.complaints:

@@ -16,7 +16,7 @@ from briefing.model import Frozen
 from briefing.previewing.board import Board
 from briefing.previewing.making import Made, Maker
 from briefing.previewing.server import open_on
-from briefing.previewing.watching import watching
+from briefing.previewing.watching import on_watch
 
 
 class News(Frozen, kw_only=True):
@@ -40,7 +40,7 @@ def preview(maker: Maker, *, port: int | None, tell: Callable[[News], None]) -> 
         UsageError: the port is taken.
         BriefingError: the first making failed.
     """
-    with watching() as watcher:
+    with on_watch() as watcher:
         watcher.watch(maker.plan())
         made = maker.make()
         board = Board(made.root)

@@ -60,7 +60,7 @@ class Watcher:
         while not self._found.empty():
             found |= self._found.get()
         # Editors and tools put things beside what they write, and take them away again.
-        names = sorted({path.name for path in found if path.exists()} or {path.name for path in found})
+        names = sorted({path.name for path in found if path.is_file()} or {path.name for path in found})
         more = len(names) - _NAMED
         return (*names[:_NAMED], f"{more} more") if more > 0 else tuple(names)
 
@@ -100,11 +100,11 @@ def _meant(path: Path, watched: Watched, *, recursive: bool) -> bool:
     if not recursive:
         return path in watched.files
     below = (path.relative_to(folder) for folder in watched.folders if path.is_relative_to(folder))
-    return any(not any(part.startswith(".") for part in there.parts) for there in below)
+    return any(there.parts and not any(part.startswith(".") for part in there.parts) for there in below)
 
 
 @contextmanager
-def watching() -> Iterator[Watcher]:
+def on_watch() -> Iterator[Watcher]:
     """A watcher, which ends with the block."""
     watcher = Watcher()
     try:
