@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--edits", metavar="FILE", help="The editor's edits, instead of the edits.toml beside the configuration.")
 @click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
-@click.option("--theme", metavar="DIR", help="Folder of templates and styles that replace the shipped ones.")
+@click.option("--theme", metavar="NAME|DIR", help="default, executive, compact, or a folder of one's own.")
 @click.option("--port", type=click.IntRange(1, 65_535), metavar="N", help="Port, instead of the first free from 8000.")
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but the address and errors.")
@@ -89,9 +89,8 @@ def _tell(news: News, *, quiet: bool) -> None:
     if news.failed is not None:
         complain(f"{changed} changed, but what is shown stays as it was: {news.failed}")
         return
-    if news.made is not None:
-        for line in news.made.complaints:
-            complain(line)
+    for line in news.complaints:
+        complain(line)
     if news.address is not None:
         title = f"{news.made.title}: " if news.made is not None and not quiet else ""
         say(f"{title}{news.address}")

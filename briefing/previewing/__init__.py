@@ -27,6 +27,8 @@ class News(Frozen, kw_only=True):
     #: Names of what has changed, some of them where they are many.
     changed: tuple[str, ...]
     made: Made | None
+    #: What went wrong without stopping the rest, as far as it has not been told before.
+    complaints: tuple[str, ...]
     #: Why it could not be made, on one line.
     failed: str | None
 
@@ -45,19 +47,20 @@ def preview(maker: Maker, *, port: int | None, tell: Callable[[News], None]) -> 
         made = maker.make()
         board = Board(made.root)
         with open_on(port, board) as address:
-            tell(News(address=address, changed=(), made=made, failed=None))
+            tell(News(address=address, changed=(), made=made, complaints=made.complaints, failed=None))
             while True:
-                changed = watcher.changes()
+                changed, before = watcher.changes(), set(made.complaints)
                 try:
                     watcher.watch(maker.plan())
                     made = maker.make()
                 except Exception as error:  # noqa: BLE001 - whatever a slip in a theme does, the preview goes on
                     failed = _told(error)
                     board.fail(failed)
-                    tell(News(address=None, changed=changed, made=None, failed=failed))
+                    tell(News(address=None, changed=changed, made=None, complaints=(), failed=failed))
                 else:
                     board.show(made.root)
-                    tell(News(address=None, changed=changed, made=made, failed=None))
+                    fresh = tuple(line for line in made.complaints if line not in before)
+                    tell(News(address=None, changed=changed, made=made, complaints=fresh, failed=None))
 
 
 def _told(error: Exception) -> str:

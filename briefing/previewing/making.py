@@ -16,6 +16,7 @@ from briefing.model import Frozen
 from briefing.pipeline import Watch, build
 from briefing.previewing.watching import Watched, watched
 from briefing.publishing import STAGE, PublishReport, publish_site
+from briefing.render.themes import folder
 from briefing.render.wording import counted
 
 #: Seconds between the tries where another run holds the output folder.
@@ -61,8 +62,9 @@ class Configured(Frozen, kw_only=True):
     def sources(self) -> Iterator[Path]:
         """Those files, and the theme's folder."""
         yield from self.files
-        if self.config.render.theme is not None:
-            yield Path(self.config.render.theme)
+        theme = folder(self.config.render.theme)
+        if theme is not None:
+            yield theme
 
 
 #: Reads the configuration anew.
