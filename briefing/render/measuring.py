@@ -44,8 +44,11 @@ def lines(text: str, face: Face, size: float, measure: float) -> int:
         count += 1
         at = long
         if long > measure:
-            more, at = divmod(long, measure)
-            count += int(more)
+            at = 0.0
+            for char in word:
+                step = width(char, face, size)
+                count += at + step > measure
+                at = step if at + step > measure else at + step
     return count
 
 
