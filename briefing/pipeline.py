@@ -73,6 +73,8 @@ class BuildReport(Frozen, frozen=True, kw_only=True):
     unprinted: str | None = None
     #: False where only what is new was to be built and nothing was; then this is the newest edition, as it stands.
     new: bool = True
+    #: What has come in since that edition and was refused.
+    refused: tuple[Reject, ...] = ()
 
 
 def build(
@@ -103,7 +105,8 @@ def build(
         if not inputs.articles:
             raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
         if if_new and (standing := _standing(output, inputs, config)):
-            return BuildReport(folder=standing.folder, edition=standing.edition, new=False)
+            since = tuple(reject for reject in inputs.rejects if reject not in standing.edition.rejects)
+            return BuildReport(folder=standing.folder, edition=standing.edition, new=False, refused=since)
         watch("arranging", 0, 1)
         edition = make_edition(inputs.articles, config, today=today, rejects=inputs.rejects)
         files = {NAME: encode(edition)}
@@ -188,7 +191,10 @@ def make_edition(
 
 
 def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:
-    """The newest edition, where it has all that came in and is configured alike: another date alone is nothing new."""
+    """The newest edition, where it has every article that came in and is configured alike.
+
+    Another date alone is nothing new, and what is refused gives nobody anything new to read.
+    """
     try:
         last = newest(output)
     except BriefingError:
@@ -196,8 +202,7 @@ def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:
     known = {article.sha256 for article in last.edition.articles}
     then = config if config.date is None else replace(config, date=last.edition.date)
     alike = then.sha256 == last.edition.generator.config_sha256
-    nothing_new = all(article.sha256 in known for article in inputs) and set(inputs.rejects) <= {*last.edition.rejects}
-    return last if alike and nothing_new else None
+    return last if alike and all(article.sha256 in known for article in inputs) else None
 
 
 def _renditions(

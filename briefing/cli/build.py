@@ -116,7 +116,9 @@ def command(  # noqa: PLR0913  # one parameter an option
     elif not quiet:
         _report(report)
     if not report.new:
-        return 0
+        for reject in report.refused:
+            complain(f"refused {reject.origin}: {reject.reason}")
+        return INCOMPLETE if report.refused else 0
     return _complaints(report, refused=quiet and not as_json)
 
 
@@ -183,7 +185,7 @@ def _told(report: BuildReport) -> dict[str, object]:
         "date": edition.date.isoformat(),
         "date_from": edition.date_from,
         "articles": [{"id": a.id, "origin": a.origin, "headline": a.headline} for a in edition.articles],
-        "rejects": _rejects([(reject.origin, reject.reason) for reject in edition.rejects]),
+        "rejects": _rejects([(reject.origin, reject.reason) for reject in (*edition.rejects, *report.refused)]),
         "sections": [{"key": s.key, "title": s.title, "items": len(s.items)} for s in edition.sections],
         "watch": [{"name": w.name, "sentences": w.sentences, "items": list(w.items)} for w in edition.watch],
         "edits": [

@@ -392,14 +392,12 @@ def test_another_date_alone_is_nothing_new(desk, capsys):
     assert not (desk / "output" / "2021-05-04").exists()
 
 
-@pytest.mark.parametrize("change", ["article", "refused", "words", "configuration", "edition"])
+@pytest.mark.parametrize("change", ["article", "words", "configuration", "edition"])
 def test_whatever_else_has_changed_is_new(desk, capsys, change):
     assert build("clips", "--if-new") == 0
     more: list[str] = []
     if change == "article":
         (desk / "clips" / "late.txt").write_text(f"{GULL}\nThe crane was lifted out of the water in the night.\n")
-    elif change == "refused":
-        (desk / "clips" / "scan.pdf").write_bytes(b"%PDF-")
     elif change == "words":
         more = ["--words", "300"]
     elif change == "configuration":
@@ -407,8 +405,19 @@ def test_whatever_else_has_changed_is_new(desk, capsys, change):
     else:
         (desk / "output" / "2021-05-03" / "briefing.txt").write_text("somebody's own words")
     capsys.readouterr()
-    assert build("clips", "--if-new", *more) == (3 if change == "refused" else 0)
+    assert build("clips", "--if-new", *more) == 0
     assert "nothing new" not in capsys.readouterr().out
+
+
+def test_what_is_refused_is_told_and_makes_no_new_edition(desk, capsys):
+    assert build("clips", "--if-new") == 0
+    before = files(desk / "output")
+    (desk / "clips" / "scan.pdf").write_bytes(b"%PDF-")
+    capsys.readouterr()
+    assert build("clips", "--if-new", "--quiet") == 3
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "briefing: refused clips/scan.pdf: no reader for .pdf files\n")
+    assert files(desk / "output") == before
 
 
 def test_an_article_that_is_gone_is_nothing_new(desk, capsys):
