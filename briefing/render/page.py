@@ -132,9 +132,9 @@ class Voice(Frozen, kw_only=True):
 class Event(Frozen, kw_only=True):
     """A dated happening."""
 
-    #: In words, as exactly as it is known; and as the record has it, for machines.
+    #: In words, as exactly as it is known; and as the record has it, for machines, if it is a date to them.
     date: str
-    isodate: str
+    isodate: str | None
     line: Line
     resolved_from: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.model import Edition
 from briefing.render.citing import Register, elsewhere
 from briefing.render.page import Event
-from briefing.render.wording import happening
+from briefing.render.wording import datable, happening
 
 
 def timeline(edition: Edition, register: Register) -> tuple[Event, ...]:
@@ -13,7 +13,7 @@ def timeline(edition: Edition, register: Register) -> tuple[Event, ...]:
     return tuple(
         Event(
             date=happening(event.date, event.precision, edition.language),
-            isodate=event.date,
+            isodate=event.date if datable(event.date) else None,
             line=register.line(event, elsewhere(event, event.articles)),
             resolved_from=event.resolved_from,
         )

@@ -59,6 +59,15 @@ def happening(value: str, precision: Literal["day", "month", "year"], language: 
     return day(whole, language, precision=precision)
 
 
+def datable(value: str) -> bool:
+    """Whether a date of the timeline is one to a machine that reads the page."""
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return len(value) in (len("2016"), len("2016-12"), len("2016-12-29"))
+
+
 def cutoff(value: str, zone: str, edition_date: date, language: str) -> str:
     """The cut-off time with its zone, and with its day where that is not the edition's."""
     try:

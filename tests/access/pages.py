@@ -12,7 +12,7 @@ from briefing.config import load
 from briefing.deliver import search
 from briefing.model import Edition
 from briefing.pipeline import build
-from briefing.render import render
+from briefing.render import render, themes
 from briefing.render.options import RenderOptions
 from briefing.render.site import places
 from tests.render import editions
@@ -35,6 +35,9 @@ EDITIONS = {
 HOME = "daily"
 #: The sample is no edition until it is built.
 EDITION_PAGES = tuple(f"editions/{name}.html" for name in (*EDITIONS, "sample"))
+THEMES = tuple(
+    f"{theme}/{name}.html" for theme in themes.names()[1:] for name in ("harbour", "crowded", "empty", "right-to-left")
+)
 LETTERS = tuple(f"letters/{name}.html" for name in EDITIONS)
 SITE = tuple(
     f"{HOME}/{path}"
@@ -45,7 +48,7 @@ SITE = tuple(
         "search/index.html?q=nowhere", "404.html",
     )
 )  # fmt: skip
-ALL = (*EDITION_PAGES, *SITE, *LETTERS)
+ALL = (*EDITION_PAGES, *THEMES, *SITE, *LETTERS)
 
 
 @cache
@@ -85,6 +88,8 @@ def file(path: str) -> bytes | None:
         return sample().encode()
     if folder == "editions" and kind in EDITIONS:
         return page(EDITIONS[kind]).encode()
+    if folder in themes.names() and kind in EDITIONS:
+        return page(EDITIONS[kind], folder).encode()
     if folder == "letters" and kind in EDITIONS:
         return letters.made(EDITIONS[kind]).html.encode()
     return None
