@@ -54,7 +54,7 @@ def happening(value: str, precision: Literal["day", "month", "year"], language: 
     parts = value.split("-")
     try:
         whole = date(*(int(part) for part in [*parts, "1", "1"][:3]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return value
     return day(whole, language, precision=precision)
 

@@ -41,6 +41,7 @@ def test_a_happening_is_dated_as_exactly_as_it_is_known() -> None:
     assert happening("2016-12", "month", "en") == "December 2016"
     assert happening("2016", "year", "en") == "2016"
     assert happening("some day", "day", "en") == "some day"
+    assert happening("2200000000", "year", "en") == "2200000000"
 
 
 def test_the_cut_off_names_its_zone_and_another_day_where_it_is_one() -> None:
