@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -133,6 +134,11 @@ def test_an_empty_file_is_the_default_configuration():
         ),
         ('[intake]\nfeeds = ["x"]', "intake.feeds: unknown key (known here: paths, outlets, publishers)"),
         ("[discover]\nenabled = 1", "discover.enabled: expected true or false, got 1"),
+        (
+            '[theme]\nname = "executiv"',
+            'theme.name: expected one of default, compact, executive, got "executiv"; did you mean "executive"?',
+        ),
+        ('[theme]\nname = "compact"\npath = "."', "theme: name and path are both given; a brief has one theme"),
         ('[theme]\npage = "A5"', 'theme.page: expected "A4" or "letter", got "A5"'),
         (
             '[papers]\nto = "x"',
@@ -171,6 +177,25 @@ def test_a_theme_that_is_not_there_is_refused_before_anything_is_read(tmp_path):
         load(tmp_path / "briefing.toml")
     (tmp_path / "look").mkdir()
     assert load(tmp_path / "briefing.toml").render.theme == str(tmp_path / "look")
+
+
+def test_a_theme_that_ships_is_named_and_ones_own_is_a_path(tmp_path):
+    assert parse('[theme]\nname = "executive"').render.theme == "executive"
+    (tmp_path / "executive").mkdir()
+    (tmp_path / "briefing.toml").write_text('[theme]\npath = "executive"\n')
+    own = load(tmp_path / "briefing.toml")
+    assert own.render.theme == str(tmp_path / "executive")
+    assert own.sha256 != parse('[theme]\nname = "executive"').sha256
+    assert parse('[theme]\npath = "executive"').render.theme == f".{os.sep}executive"
+    (tmp_path / "briefing.toml").write_text('[theme]\npath = "compact"\n')
+    with pytest.raises(ConfigError, match='the shipped theme is asked for by name = "compact"'):
+        load(tmp_path / "briefing.toml")
+
+
+def test_the_default_theme_by_its_name_is_no_other_configuration():
+    assert parse('[theme]\nname = "default"').sha256 == parse("").sha256
+    assert override(parse('[theme]\nname = "compact"'), Overrides(theme="default")).sha256 == parse("").sha256
+    assert parse('[theme]\nname = "compact"').sha256 != parse("").sha256
 
 
 def test_a_file_that_is_no_text_and_one_that_is_not_there_are_refused(tmp_path):

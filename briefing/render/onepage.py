@@ -28,8 +28,8 @@ _LABEL, _TEXT, _NOTES, _GAP = 27 * _MM, 104 * _MM, 38 * _MM, 5 * _MM
 _TITLE, _WHOLE = 93 * _MM, 178 * _MM
 #: Lines that the method takes with figures of any length.
 _METHOD = 4
-#: Points that the printer may take more than is reckoned: kerning puts a word on another line now and then. Over 62 real
-#: editions it took 3 more at most and 25 fewer; made-up ones of words longer than a line took 11 more.
+#: Points that the printer may take more than is reckoned: kerning puts a word on another line now and then. Over 62
+#: real editions it took 3 more at most and 27 fewer; made-up ones, of words longer than a line, took 11 more.
 _SLACK = 10.0
 
 _SERIF, _DISPLAY = face("Brief Serif"), face("Brief Display")

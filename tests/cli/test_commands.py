@@ -271,6 +271,29 @@ def test_a_theme_to_start_from_renders_as_the_shipped_one(tmp_path, monkeypatch,
     assert "is there already" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("origin", ["default", "executive", "compact"])
+def test_a_theme_started_from_a_shipped_one_builds_as_it_is(tmp_path, monkeypatch, origin):
+    clippings(tmp_path / "clips")
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "desk", "--theme", "look", "--from", origin]) == 0
+    assert "page.html" in Path("desk/look/README.md").read_text("utf-8")
+    assert not Path("desk/look/themes").exists()
+    for out, theme in (("one", origin), ("two", "desk/look")):
+        assert main(["build", "clips", "--format", "html,txt", "-o", out, "--theme", theme, "-q"]) in {0, 3}
+    pages = [next(Path(out).glob("*/index.html")).read_text("utf-8") for out in ("one", "two")]
+    told = [re.sub(r"<code>[0-9a-f]+</code>", "", page).partition("</style>")[2] for page in pages]
+    assert told[0].partition("<body>") == told[1].partition("<body>")
+
+
+def test_a_theme_is_copied_from_one_that_ships_and_into_a_folder(tmp_path, capsys):
+    assert main(["init", str(tmp_path), "--theme", "look", "--from", "compcat"]) == 2
+    told = 'briefing: --from: expected one of default, compact, executive, got "compcat"; did you mean "compact"?\n'
+    assert capsys.readouterr().err == told
+    assert main(["init", str(tmp_path), "--from", "compact"]) == 2
+    assert capsys.readouterr().err == "briefing: --from: a theme is copied into the folder that --theme names\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_configuration_that_is_there_is_kept_where_only_a_theme_is_asked_for(tmp_path, capsys):
     path = tmp_path / "briefing.toml"
     path.write_text("[edition]\nwords = 99\n")

@@ -59,3 +59,12 @@ def test_a_day_of_many_outlets_sections_versions_and_statements_does_not_widen_i
     page = render(editions.crowded(), ["html"], RenderOptions())[0].content.decode()
     scroll, client, wide, *_ = measured(page, width)
     assert (client, scroll, wide) == (width, width, [])
+
+
+@pytest.mark.parametrize("width", [320, 390, 800, 1280])
+@pytest.mark.parametrize("theme", ["executive", "compact"])
+def test_no_other_theme_scrolls_sideways_either(measured, theme: str, width: int) -> None:
+    for edition in (editions.harbour(), editions.crowded(), editions.hostile("Unbreakable" * 40)):
+        page = render(edition, ["html"], RenderOptions(theme=theme))[0].content.decode()
+        scroll, client, wide, *_, fonts = measured(page, width)
+        assert (client, scroll, wide, fonts) == (width, width, [], True)
