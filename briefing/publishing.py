@@ -21,6 +21,7 @@ from briefing.deliver.editions import Finished, all_finished, folders
 from briefing.deliver.folder import locked
 from briefing.deliver.staging import Changes, stage
 from briefing.deliver.targets import target
+from briefing.deliver.targets.address import shown
 from briefing.errors import UsageError
 from briefing.model import Frozen, Leaf, Volume
 from briefing.record import NAME
@@ -85,8 +86,8 @@ def publish_site(
             report = _staged(output, folder, config, watch)
         if place is None or named is None or dry_run:
             return report
-        put = place.update(folder, everything=everything, done=_counting(watch, "publishing", report.staged.total))
-        return replace(report, put=put, place=named)
+        put = place.update(folder, everything=everything, done=partial(watch, "publishing"))
+        return replace(report, put=put, place=shown(named))
 
 
 def about(config: Config, editions: Sequence[Finished]) -> About:

@@ -25,7 +25,7 @@ MANIFEST = ".manifest.json"
 
 #: Longest part of a path in bytes: what all usual file systems take.
 _LONGEST = 255
-#: How the names of files begin that are not yet in their place.
+#: How the names of files begin that are not yet in their place; they lie at the top of the folder.
 _ASIDE = ".putting-"
 
 
@@ -84,7 +84,7 @@ def stage(
                 content = leaf.make()
                 there = Staged(key=leaf.key, sha256=hashlib.sha256(content).hexdigest(), turn=leaf.turn)
                 if _differs(folder / leaf.path, content):
-                    write(folder / leaf.path, content)
+                    write(folder, leaf.path, content)
                     written.append(leaf.path)
             now[leaf.path] = there
         now |= {path: entry for path, entry in known.items() if path.partition("/")[0] in kept and path not in now}
@@ -107,17 +107,18 @@ def staged(folder: Path) -> dict[str, Staged]:
         return {}
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file aside and move it into place, so that there is never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, aside = tempfile.mkstemp(prefix=_ASIDE, dir=path.parent)
+def write(folder: Path, path: str, content: bytes) -> None:
+    """Write a file of the folder aside and move it into place, so that there is never half of it."""
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, aside = tempfile.mkstemp(prefix=_ASIDE, dir=folder)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(aside).chmod(0o644)
-        Path(aside).replace(path)
+        Path(aside).replace(place)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
@@ -137,7 +138,7 @@ def remove(folder: Path, path: str) -> None:
 
 def tidy(folder: Path) -> None:
     """Remove what a run that was killed had written aside."""
-    for left in list(folder.rglob(f"{_ASIDE}*")):
+    for left in list(folder.glob(f"{_ASIDE}*")):
         left.unlink()
 
 
@@ -145,7 +146,7 @@ def _remember(folder: Path, entries: Mapping[str, Staged]) -> None:
     content = msgspec.json.format(msgspec.json.encode(dict(sorted(entries.items()))), indent=0)
     try:
         if _differs(folder / MANIFEST, content):
-            write(folder / MANIFEST, content)
+            write(folder, MANIFEST, content)
     except OSError as error:
         raise BriefingError(f"{folder}: cannot be written ({error.strerror}); make room there") from None
 

@@ -1,39 +1,61 @@
-"""How a target that holds files is brought up to date: whoever looks meanwhile sees the old site or the new one.
+"""How a target that holds files is brought up to date: whoever looks meanwhile finds each link leading somewhere.
 
-    what is there? (its manifest) | say what will be | put pages | put what leads to them | remove | say what is
+    what is there? (its manifest) | say what will be | put what is new | put what is changed | remove | say what is
 
-The manifest names only what this program has put there: all else on the target is somebody's own and stands. It names
-what is about to be put before it is, so that a run that breaks off leaves nothing that a later one does not know.
+What is new comes first, for nothing that is there leads to it yet; then what is changed, pages before what leads to
+them; then what nothing leads to any more goes. The manifest names only what this program has put there: all else on the
+target is somebody's own and stands. It names what is about to be put before it is, so that a run that breaks off leaves
+nothing behind that a later one does not know.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from briefing.deliver.staging import Changes, Staged, possible, staged
+from briefing.errors import TargetError
 
-#: On the target: path -> hash of what was put there, or nothing where it was only about to be.
+#: On the target: path -> hash of what was put there. While a run is at it, `COMING` stands for a file that may be there
+#: and may not, and `CHANGING` for one that is the old or the new one.
 MANIFEST = ".briefing-site.json"
+COMING, CHANGING = "", "?"
+#: A site begins there. Where one stands that we have not put there, it is somebody's.
+FRONT = "index.html"
+
+#: Told how many of how many files are there.
+Done = Callable[[int, int], None]
+
+
+class Put(NamedTuple):
+    """Put these files of a folder on the target, each whole or not at all; in whatever order."""
+
+    folder: Path
+    paths: tuple[str, ...]
+
+
+class Remove(NamedTuple):
+    """Remove these files, and the folders that are empty without them; one that is gone already is no error."""
+
+    paths: tuple[str, ...]
 
 
 class Files(Protocol):
     """A place that holds files. Every method raises `TargetError`, in one line, where the place refuses."""
 
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+
     def read(self, path: str) -> bytes | None:
         """The bytes of a file there; None where there is none."""
 
-    def write(self, path: str, content: bytes) -> None:
-        """Put one file there, whole or not at all."""
-
-    def put(self, folder: Path, paths: Sequence[str], done: Callable[[str], None]) -> None:
-        """Put files of `folder` there, each whole or not at all, telling `done` each as it is there."""
-
-    def remove(self, paths: Sequence[str]) -> None:
-        """Remove files, and folders that are empty without them; one that is gone already is no error."""
+    def carry_out(self, steps: Sequence[Put | Remove], told: Callable[[str], None]) -> None:
+        """Take the steps, each when the one before is done; `told` each file that is there."""
 
 
 class Placed:
@@ -42,37 +64,75 @@ class Placed:
     def __init__(self, files: Files) -> None:
         self.files = files
 
-    def update(self, folder: Path, *, everything: bool, done: Callable[[str], None]) -> Changes:
+    def update(self, folder: Path, *, everything: bool, done: Done) -> Changes:
         """See `Target`."""
-        there, now = _manifest(self.files), staged(folder)
-        puts = _turns({} if everything else there, now)
-        put = tuple(path for turn in puts for path in turn)
+        there, now = self._manifest(anew=everything), staged(folder)
+        puts = _puts(dict.fromkeys(there, CHANGING) if everything else there, now)
+        put = tuple(path for paths in puts for path in paths)
         gone = tuple(sorted(there.keys() - now.keys()))
         if put or gone:
-            _remember(self.files, {**there, **dict.fromkeys(put)})
-            for turn in puts:
-                self.files.put(folder, turn, done)
-            self.files.remove(gone)
-            _remember(self.files, {path: entry.sha256 for path, entry in now.items()})
+            coming = {path: CHANGING if there.get(path) else COMING for path in put} | dict.fromkeys(gone, COMING)
+            with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
+                before = _written(Path(scratch, "before"), {**there, **coming})
+                after = _written(Path(scratch, "after"), {path: entry.sha256 for path, entry in now.items()})
+                steps: list[Put | Remove] = [before, *(Put(folder, paths) for paths in puts)]
+                steps += [Remove(gone), after] if gone else [after]
+                self.files.carry_out(steps, _counting(done, frozenset(put)))
         return Changes(written=put, removed=gone, unchanged=len(now) - len(put))
 
+    def look(self) -> str:
+        """See `Target`."""
+        there = self._manifest(anew=True)
+        return f"a site of {len(there):,} files" if there else "no site yet"
 
-def _turns(there: Mapping[str, str | None], now: Mapping[str, Staged]) -> list[list[str]]:
-    """What must be put, turn by turn; within a turn the order is free."""
-    changed = [path for path, entry in now.items() if there.get(path) != entry.sha256]
-    turns = sorted({now[path].turn for path in changed})
-    return [sorted(path for path in changed if now[path].turn == turn) for turn in turns]
+    def _manifest(self, *, anew: bool) -> dict[str, str]:
+        content = self.files.read(MANIFEST)
+        if content is None and not anew and self.files.read(FRONT) is not None:
+            raise not_ours(self.files.name)
+        return read_manifest(content)
 
 
-def _manifest(target: Files) -> dict[str, str | None]:
-    """What the target's manifest names; it lies where others can write, so that nothing outside is believed of it."""
-    content = target.read(MANIFEST)
+def not_ours(name: str) -> TargetError:
+    """The error for a place where somebody else's site begins."""
+    return TargetError(f"{name}: holds an {FRONT} that was not published there; name another target, or say --all")
+
+
+def read_manifest(content: bytes | None) -> dict[str, str]:
+    """What a manifest names; it lies where others can write, so that nothing outside the site is believed of it."""
     try:
-        named = {} if content is None else msgspec.json.decode(content, type=dict[str, str | None])
+        named = {} if content is None else msgspec.json.decode(content, type=dict[str, str])
     except (msgspec.DecodeError, UnicodeDecodeError):
         return {}
     return {path: known for path, known in named.items() if possible(path) and path != MANIFEST}
 
 
-def _remember(target: Files, entries: dict[str, str | None]) -> None:
-    target.write(MANIFEST, msgspec.json.format(msgspec.json.encode(dict(sorted(entries.items()))), indent=0))
+def manifest(entries: Mapping[str, str]) -> bytes:
+    """The manifest as it lies on a target."""
+    return msgspec.json.format(msgspec.json.encode(dict(sorted(entries.items()))), indent=0)
+
+
+def _puts(there: Mapping[str, str], now: Mapping[str, Staged]) -> list[tuple[str, ...]]:
+    """What must be put, in steps; within a step the order is free."""
+    steps: dict[tuple[bool, int], list[str]] = {}
+    for path in sorted(now):
+        if there.get(path) != now[path].sha256:
+            steps.setdefault((bool(there.get(path)), now[path].turn), []).append(path)
+    return [tuple(steps[step]) for step in sorted(steps)]
+
+
+def _written(folder: Path, entries: Mapping[str, str]) -> Put:
+    folder.mkdir()
+    (folder / MANIFEST).write_bytes(manifest(entries))
+    (folder / MANIFEST).chmod(0o644)
+    return Put(folder, (MANIFEST,))
+
+
+def _counting(done: Done, put: frozenset[str]) -> Callable[[str], None]:
+    seen: set[str] = set()
+
+    def told(path: str) -> None:
+        if path in put:
+            seen.add(path)
+            done(len(seen), len(put))
+
+    return told
