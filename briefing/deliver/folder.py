@@ -72,7 +72,7 @@ def publish(
     listed = sums(files)
     name, same = _place(day, hashlib.sha256(listed).hexdigest(), sent)
     target, aside = output / name, output / f"{_BUILDING}{name}"
-    if same and _stands(target):
+    if same and _holds(target, {**files, SUMS: listed}):
         return target
     if _stands(target) and not (target / NAME).is_file():
         raise BriefingError(f"{target}: stands there already and is no edition; move it or choose another --output")
@@ -144,6 +144,14 @@ def _strangers(edition: Path) -> list[str]:
     named = {SUMS, *(line.partition("  ")[2] for line in lines)}
     found = (path for path in edition.rglob("*") if not path.is_dir() and not path.name.startswith("."))
     return sorted(path.relative_to(edition).as_posix() for path in found if str(path.relative_to(edition)) not in named)
+
+
+def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Does each file lie in the folder as it is here?"""
+    try:
+        return all((folder / path).read_bytes() == content for path, content in files.items())
+    except OSError:
+        return False
 
 
 def _recover(output: Path) -> None:
