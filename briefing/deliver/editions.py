@@ -37,11 +37,12 @@ class Finished(Frozen, frozen=True, kw_only=True):
 
 
 def finished(folder: Path) -> Finished:
-    """The edition in a folder.
+    """The edition in a folder. A link that is not named as editions are leads to the one that it stands for.
 
     Raises `VerifyError` where there is none, or where a file is not as it was published.
     """
-    folder = Path(folder.resolve()) if folder.name in {"", ".."} else folder
+    nameless = folder.name in {"", ".."} or (folder.is_symlink() and order(folder.name) is None)
+    folder = Path(folder.resolve()) if nameless else folder
     edition = decode(content(folder, NAME))
     files = tuple(path for path in files_in(folder) if not path.rpartition("/")[2].startswith("."))
     for fault in sums(folder, files):

@@ -60,6 +60,29 @@ def test_a_build_after_sending_makes_the_next_edition_of_the_day(desk):
     assert list(editions(desk)) == ["2021-05-03", "2021-05-03-2", "2021-05-03-3"]
 
 
+def test_what_was_sent_and_has_been_damaged_is_mended_by_the_same_build(desk):
+    assert send() == 0
+    whole = (desk / "2021-05-03" / "briefing.txt").read_bytes()
+    (desk / "2021-05-03" / "briefing.txt").write_text("half a br")
+    assert send() == 1
+    build()
+    assert (desk / "2021-05-03" / "briefing.txt").read_bytes() == whole
+    assert send() == 0
+
+
+def test_an_edition_sent_by_a_link_to_it_is_sent_as_itself(desk, tmp_path):
+    (tmp_path / "today").symlink_to(desk / "2021-05-03")
+    (desk / "latest").symlink_to("2021-05-03")
+    assert send("today") == 0
+    assert not (tmp_path / OUTBOX).exists()
+    Path("post").write_text(REFUSES)
+    assert send("output/latest") == send("output/2021-05-03") == 0
+    first = editions(desk)["2021-05-03"]
+    build("--words", "60")
+    assert editions(desk)["2021-05-03"] == first
+    assert (desk / "2021-05-03-2").is_dir()
+
+
 def test_an_edition_that_nobody_has_is_written_over(desk):
     Path("post").write_text(REFUSES)
     assert send() == 1
