@@ -26,6 +26,11 @@ PARTING_SECONDS = 5.0
 _START_INPUT, _OUT_OF_SERVICE = 354, 421
 #: Codes below this one say yes, below the next *not now*, and from there on *never*.
 _NOT_NOW, _NEVER = 400, 500
+#: What to do where a server takes no message from us: it wants a login (RFC 4954, 6), or a smaller one (RFC 1870, 6.1).
+_MENDS = {
+    530: "see BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD",
+    552: "where that is for its size, set attach = false in [mail]",
+}
 
 _Lost = (smtplib.SMTPServerDisconnected, OSError)
 
@@ -64,12 +69,13 @@ class Connection:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._smtp: smtplib.SMTP | None = connected(server)
+        announced = self._smtp.esmtp_features.get("size", "")
+        self._limit = int(announced) or None if re.fullmatch(r"[0-9]{1,15}", announced) else None
 
     @property
     def limit(self) -> int | None:
-        """The largest message that the server says it takes, in bytes."""
-        announced = self._smtp.esmtp_features.get("size", "") if self._smtp else ""
-        return int(announced) or None if re.fullmatch(r"[0-9]{1,15}", announced) else None
+        """The largest message that the server said it takes, in bytes."""
+        return self._limit
 
     def offer(self, envelope: Envelope) -> Answer | None:
         """Name sender and recipient; see `Post`. A connection that is lost is made anew, once."""
@@ -143,8 +149,8 @@ class Connection:
         options += ["SMTPUTF8", "BODY=8BITMIME"] if envelope.utf8 else []
         code, text = _alive(*smtp.mail(envelope.sender.address, options))
         if code >= _NEVER or code < 0:
-            sender = envelope.sender.address
-            raise MailError(f"{self._server.name} takes nothing from {sender}: {told(code, text)}; see [mail] sender")
+            sender, mend = envelope.sender.address, _MENDS.get(code, "see [mail] sender")
+            raise MailError(f"{self._server.name} takes nothing from {sender}: {told(code, text)}; {mend}")
         if code < _NOT_NOW:
             code, text = _alive(*smtp.rcpt(envelope.recipient.address))
         return None if 0 <= code < _NOT_NOW else self._refused(code, text)

@@ -363,6 +363,22 @@ def test_a_pdf_too_large_for_the_server_becomes_a_link(folder):
         assert all(link in message.get_body((kind,)).get_content() for kind in ("plain", "html"))
 
 
+def test_the_server_s_limit_holds_where_the_connection_was_lost(folder):
+    with serving(Mailroom()) as room:
+        send(folder, config(room, to=(ANN,)))
+    size = len(room.got[0][1])
+    with serving(Mailroom(vanishes_after={BO}), data_size_limit=size - 100) as room:
+        settings = config(room, to=(BO, CY), more='[site]\naddress = "https://brief.example.org"')
+        assert states(send(folder, settings)) == {BO: ("uncertain", True), CY: ("sent", True)}
+
+
+def test_a_server_that_wants_a_login_is_told_as_such(folder, tmp_path):
+    ours = authority(tmp_path)
+    with serving(Mailroom(), login=True, tls_context=ours.server) as room:
+        settings = config(room, f"authority = {json.dumps(ours.certificates)}", security="starttls")
+        assert send(folder, settings).broken_off.endswith("; see BRIEFING_SMTP_USER and BRIEFING_SMTP_PASSWORD")
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_pdf_too_large_and_no_site_is_a_failure_that_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
