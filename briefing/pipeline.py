@@ -224,6 +224,7 @@ def _renditions(
 
 def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendition:
     """The message that could be sent, with the PDF where one was made, for somebody to address and send by hand."""
+    from briefing.deliver.mail.leaving import personal
     from briefing.deliver.mail.message import attachment, draft, heading
     from briefing.render.mail import letter
     from briefing.render.wording import day
@@ -231,7 +232,9 @@ def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendi
     name = edition.date.isoformat()
     pdfs = (one.content for one in made if one.name == FORMATS["pdf"][0] and config.mail.attach)
     pdf = next((attachment(edition.title, name, content) for content in pdfs), None)
-    written = letter(edition, config.render, Links(unsubscribe=config.mail.unsubscribe, attached=pdf is not None))
+    leave = config.mail.unsubscribe
+    links = Links(unsubscribe=None if leave is None or personal(leave) else leave, attached=pdf is not None)
+    written = letter(edition, config.render, links)
     above = heading(edition, config.mail, day(edition.date, edition.language))
     content = draft(written, above, datetime.fromisoformat(edition.cutoff), pdf)
     return Rendition(name="briefing.eml", media_type="message/rfc822", content=content)

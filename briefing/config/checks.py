@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from briefing.config.tables import File, SectionTable
+from briefing.deliver.mail import leaving
 from briefing.deliver.mail.addresses import mailbox, on_this_machine
 from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.errors import ConfigError
@@ -177,7 +178,10 @@ def _no_subject(text: str) -> str | None:
 
 
 def _no_unsubscribing(text: str) -> str | None:
-    if re.fullmatch(r"(?i:mailto:[!-;=?-~]+@[!-;=?-~]+|https://[!-;=?-~]+)", text) and len(text) <= _LONGEST_ADDRESS:
+    filled = text.replace(leaving.PLACE, "a" * leaving.LONGEST)
+    if strange := re.search(r"[{}].*", filled):
+        return f"only one {leaving.PLACE} can stand in braces, got {shown(strange[0])}"
+    if re.fullmatch(r"(?i:mailto:[!-;=?-~]+@[!-;=?-~]+|https://[!-;=?-~]+)", text) and len(filled) <= _LONGEST_ADDRESS:
         return None
     return f"expected an address that begins with mailto: or https:, without blanks and in ASCII, got {shown(text)}"
 

@@ -24,7 +24,7 @@ class MailOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True)
     reply_to: str | None = None
     #: What stands in the subject; ``{title}`` and ``{date}`` stand for the edition's.
     subject: str = "{title} – {date}"
-    #: Where one unsubscribes: an address beginning with ``mailto:`` or ``https:``.
+    #: Where one unsubscribes: an address beginning with ``mailto:`` or ``https:``; ``{address}`` is the recipient's.
     unsubscribe: str | None = None
     #: The mail server; without one, messages go through the system's `sendmail`.
     server: str | None = None

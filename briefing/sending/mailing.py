@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefing.config import Config
 from briefing.deliver.editions import Finished
 from briefing.deliver.mail.addresses import Mailbox, mailbox
+from briefing.deliver.mail.leaving import PLACE, leaving
 from briefing.deliver.mail.message import Addressed, attachment, heading, message, message_id, needs_utf8
 from briefing.errors import MailError, UsageError
 from briefing.model import Letter, Links
@@ -29,6 +30,8 @@ class Mailing:
             raise UsageError('nobody to send it: set [mail] sender in briefing.toml, as "Name <address>"')
         self.edition = edition
         self.linked = False
+        #: Stands in the letter for the recipient's address. No article holds the hash of the edition that it is in.
+        self._mark = edition.sha256
         self.sender = given_mailbox(config.mail.sender)
         self._config = config
         self._test = test
@@ -63,17 +66,26 @@ class Mailing:
         return needs_utf8(self._heading, recipient)
 
     def _message(self, recipient: Mailbox, date: datetime, *, attached: bool) -> bytes:
-        if attached not in self._letters:
-            self._letters[attached] = letter(self.edition.edition, self._config.render, self._links(attached=attached))
         of = self.edition.sha256 if self._test is None else f"{self.edition.sha256} {self._test.isoformat()}"
         addressed = Addressed(recipient=recipient, date=date, message_id=message_id(of, recipient, self.sender.domain))
-        return message(self._letters[attached], self._heading, addressed, self._pdf if attached else None)
+        return message(
+            self._letter(recipient, attached=attached), self._heading, addressed, self._pdf if attached else None
+        )
+
+    def _letter(self, recipient: Mailbox, *, attached: bool) -> Letter:
+        """The letter for a recipient: everybody's, with the place where he or she unsubscribes."""
+        if attached not in self._letters:
+            self._letters[attached] = letter(self.edition.edition, self._config.render, self._links(attached=attached))
+        made, own = self._letters[attached], leaving(PLACE, recipient)
+        return replace(made, text=made.text.replace(self._mark, own), html=made.html.replace(self._mark, own))
 
     def _links(self, *, attached: bool) -> Links:
         site = self._config.site.address
         page = None if site is None else f"{site.rstrip('/')}/{self.edition.name}/"
         pdf = f"{page}{_PDF}" if page is not None and _PDF in self.edition.files else None
-        return Links(page=page, pdf=pdf, unsubscribe=self._config.mail.unsubscribe, attached=attached)
+        unsubscribe = self._config.mail.unsubscribe
+        marked = None if unsubscribe is None else unsubscribe.replace(PLACE, self._mark)
+        return Links(page=page, pdf=pdf, unsubscribe=marked, attached=attached)
 
 
 def given_mailbox(written: str) -> Mailbox:

@@ -8,8 +8,8 @@ import re
 from briefing.model import Frozen
 
 #: Longest local part and longest address, in octets (RFC 5321, 4.5.3.1).
-_LONGEST_LOCAL = 64
-_LONGEST_ADDRESS = 254
+LONGEST_LOCAL = 64
+LONGEST_ADDRESS = 254
 
 _WRITTEN = re.compile(r"(?P<name>[^<>]*?) ?<(?P<address>[^<> ]*)>|(?P<bare>[^<> ]*)")
 #: An unquoted local part (RFC 5322, 3.2.3), with whatever is beyond ASCII (RFC 6532, 3.2).
@@ -58,8 +58,8 @@ def mailbox(written: str) -> Mailbox:
     if not at:
         raise ValueError("expected an address with an @ in it")
     found = Mailbox(name=_name(match["name"] or ""), local=_local(local), domain=_domain(domain))
-    if len(found.address.encode()) > _LONGEST_ADDRESS:
-        raise ValueError(f"an address has at most {_LONGEST_ADDRESS} bytes")
+    if len(found.address.encode()) > LONGEST_ADDRESS:
+        raise ValueError(f"an address has at most {LONGEST_ADDRESS} bytes")
     return found
 
 
@@ -92,8 +92,8 @@ def _name(written: str) -> str:
 def _local(written: str) -> str:
     if not _LOCAL.fullmatch(written) or not written.isprintable() or "=?" in written:
         raise ValueError("what stands before the @ must be letters, digits and some signs, with single dots between")
-    if len(written.encode()) > _LONGEST_LOCAL:
-        raise ValueError(f"what stands before the @ has at most {_LONGEST_LOCAL} bytes")
+    if len(written.encode()) > LONGEST_LOCAL:
+        raise ValueError(f"what stands before the @ has at most {LONGEST_LOCAL} bytes")
     return written
 
 

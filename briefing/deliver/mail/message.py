@@ -21,6 +21,7 @@ from email.policy import SMTP, SMTPUTF8
 
 from briefing.deliver.mail.addresses import Mailbox, line, mailbox
 from briefing.deliver.mail.headers import Field, date_field, list_field, mailbox_field, text_field, token_field
+from briefing.deliver.mail.leaving import leaving, one_click
 from briefing.deliver.options import MailOptions
 from briefing.model import Edition, Frozen, Letter
 
@@ -38,7 +39,7 @@ class Heading(Frozen, frozen=True, kw_only=True):
     language: str
     sender: Mailbox | None = None
     reply_to: Mailbox | None = None
-    #: Where one unsubscribes: a ``mailto:`` or ``https:`` address in ASCII.
+    #: Where one unsubscribes: a ``mailto:`` or ``https:`` address in ASCII, with ``{address}`` for the recipient's.
     unsubscribe: str | None = None
 
 
@@ -100,7 +101,7 @@ def message(letter: Letter, heading: Heading, addressed: Addressed, pdf: Attachm
         *_about(heading, addressed.date),
         mailbox_field("To", addressed.recipient),
         token_field("Message-ID", addressed.message_id),
-        *_for_lists(heading),
+        *_for_lists(heading, addressed.recipient),
     ]
     return _written(letter, heading, told, pdf, seed=addressed.message_id)
 
@@ -125,14 +126,14 @@ def _about(heading: Heading, date: datetime) -> Iterable[Field]:
     yield date_field("Date", date)
 
 
-def _for_lists(heading: Heading) -> Iterable[Field]:
+def _for_lists(heading: Heading, recipient: Mailbox) -> Iterable[Field]:
     """What programs go by that sort mail, answer it or take people off a list."""
     yield token_field("Auto-Submitted", "auto-generated")
     if heading.sender is not None and heading.sender.ascii:
         yield list_field("List-Id", heading.title, f"{_labels(heading.sender.local)}.{heading.sender.domain}")
     if heading.unsubscribe is not None:
-        yield token_field("List-Unsubscribe", f"<{heading.unsubscribe}>")
-        if heading.unsubscribe.lower().startswith("https:"):
+        yield token_field("List-Unsubscribe", f"<{leaving(heading.unsubscribe, recipient)}>")
+        if one_click(heading.unsubscribe):
             yield token_field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
 
 

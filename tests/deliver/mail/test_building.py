@@ -123,6 +123,14 @@ def test_the_draft_is_the_message_without_recipients(desk):
     assert (desk / "2021-05-03" / "briefing.eml").read_bytes() == content
 
 
+def test_the_draft_leads_to_no_place_that_is_somebody_s_own(desk):
+    path = Path("clips/briefing.toml")
+    for place, there in (("https://x.y/leave", True), ("https://x.y/leave?who={address}", False)):
+        path.write_text(f'{CONFIGURATION}\n[mail]\nunsubscribe = "{place}"\n', "utf-8")
+        build("--format", "eml")
+        assert (b"https://x.y/leave" in (desk / "2021-05-03" / "briefing.eml").read_bytes()) == there
+
+
 def test_the_draft_needs_no_sender(desk):
     Path("clips/briefing.toml").write_text(CONFIGURATION, "utf-8")
     build("--format", "eml")

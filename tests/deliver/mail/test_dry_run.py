@@ -81,6 +81,7 @@ def test_what_cannot_be_is_refused_in_one_line(capsys, args, code, said):
         ('subject = " "', "mail.subject: expected a text that is not blank"),
         ('subject = "a\\u0000"', "mail.subject: expected a text without control characters"),
         ('unsubscribe = "http://x.y/"', "mail.unsubscribe: expected an address that begins with mailto: or https:"),
+        ('unsubscribe = "https://x.y/{adress}"', "mail.unsubscribe: only one {address} can stand in braces"),
         ('unsubscribe = "mailto:x@y.z>,<b"', "mail.unsubscribe: expected an address"),
         ('unsubscribe = "https://x.y/\\r\\nBcc: b"', "mail.unsubscribe: expected an address"),
         ('server = "mail.example.org:25"', 'mail.server: expected a host alone; write server = "mail.example.org"'),
@@ -113,6 +114,19 @@ def test_a_configuration_that_cannot_be_is_refused_in_one_line(capsys, mail, sai
 def test_what_can_be_is_taken(mail):
     Path("briefing.toml").write_text(f'[mail]\nsender = "a@x.y"\nto = ["b@x.y"]\n{mail}\n')
     assert main(["send", "--dry-run"]) == 0
+
+
+def test_everybody_has_a_place_of_their_own_to_unsubscribe():
+    Path("briefing.toml").write_text(MAIL + 'unsubscribe = "https://brief.example.org/leave?a=b&who={address}"\n')
+    assert main(["send", "--dry-run", "--into", "look", "-q"]) == 0
+    places = ("ann%40example.org", "%C3%B6z%2Fx%40xn--bcher-kva.example")
+    for path, place in zip(sorted(Path("look").iterdir()), places, strict=True):
+        message = parsed(path.read_bytes())
+        own = f"https://brief.example.org/leave?a=b&who={place}"
+        assert str(message["List-Unsubscribe"]).strip() == f"<{own}>"
+        assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert f"Unsubscribe: {own}" in message.get_body(("plain",)).get_content().splitlines()
+        assert f'href="{own.replace("&", "&amp;")}"' in message.get_body(("html",)).get_content()
 
 
 def test_an_edition_that_is_not_whole_is_not_sent(folder, capsys):

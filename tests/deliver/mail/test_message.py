@@ -188,11 +188,18 @@ def test_a_boundary_stands_in_no_part():
 
 
 def test_leaving_with_one_click_is_offered_for_pages_alone():
-    page, letter = whole(unsubscribe="https://example.org/leave"), whole(unsubscribe="mailto:desk@example.org")
+    page, letter = whole(unsubscribe="https://x.y/leave?who={address}"), whole(unsubscribe="mailto:desk@example.org")
     assert parsed(page)["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "{" not in parsed(page)["List-Unsubscribe"]
     assert parsed(letter)["List-Unsubscribe"] == "<mailto:desk@example.org>"
     assert "List-Unsubscribe-Post" not in parsed(letter)
     assert "List-Unsubscribe" not in parsed(whole())
+
+
+def test_a_page_that_cannot_know_who_leaves_is_opened_and_not_clicked_for_the_reader():
+    found = parsed(whole(unsubscribe="https://example.org/leave"))
+    assert found["List-Unsubscribe"] == "<https://example.org/leave>"
+    assert "List-Unsubscribe-Post" not in found
 
 
 @pytest.mark.parametrize("language", ["en\r\nBcc: x", "", "e", "en_GB", "ä"])

@@ -72,7 +72,7 @@ sender = '"Desk, The" <desk@example.org>'
 to = ["Ann Ähre <{ANN}>", "{BO}", "{CY}"]
 reply_to = "editor@example.org"
 subject = "{{title}}: {{date}}"
-unsubscribe = "https://brief.example.org/leave?who=me"
+unsubscribe = "https://brief.example.org/leave?who={{address}}"
 server = "127.0.0.1"
 port = {room.port}
 authority = "authority.pem"
@@ -111,7 +111,7 @@ authority = "authority.pem"
         "Subject": "The Daily Brief: 12 March 2024",
         "Auto-Submitted": "auto-generated",
         "List-Id": "The Daily Brief <desk.example.org>",
-        "List-Unsubscribe": "<https://brief.example.org/leave?who=me>",
+        "List-Unsubscribe": "<https://brief.example.org/leave?who=ann%40example.org>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "MIME-Version": "1.0",
         "Content-Language": "en",
