@@ -111,7 +111,8 @@ def _told(report: SendReport, *, as_json: bool, quiet: bool) -> None:
         return
     if quiet:
         for one in report.outcomes:
-            if one.state != "sent":
+            broken_off_before = one.state == "deferred" and not one.tried
+            if one.state != "sent" and not broken_off_before:
                 complain(f"{_state(one)} {one.address}: {one.reason}")
         return
     edition = report.edition.edition
@@ -120,7 +121,7 @@ def _told(report: SendReport, *, as_json: bool, quiet: bool) -> None:
         say(f"  {_state(one):<10} {one.address}" + (f": {one.reason}" if one.reason else ""))
     if report.linked:
         say("  the PDF went as a link: with it, the messages are larger than the server takes")
-    if not any(one.tried for one in report.outcomes):
+    if report.broken_off is None and not any(one.tried for one in report.outcomes):
         left = any(one.state != "sent" for one in report.outcomes)
         say("  nothing was sent" + ("; --resend tries again" if left else ": everybody has it"))
 

@@ -40,7 +40,7 @@ class Outcome(Frozen, frozen=True, kw_only=True):
     state: outboxes.State
     #: Why, in one line; empty where that needs no reason.
     reason: str = ""
-    #: False where the run did not try, for it was not due.
+    #: False where the run did not try: it was not due, or the run was broken off before.
     tried: bool
 
 
@@ -169,9 +169,9 @@ def _sent(
     watch: Watch,
 ) -> SendReport:
     outbox.queue(one.key for one in recipients)
-    tried = due(recipients, outbox.entries(), resend=resend)
-    broken_off = send_round(
-        tried,
+    waiting = due(recipients, outbox.entries(), resend=resend)
+    went = send_round(
+        waiting,
         outbox,
         office,
         mailing.compose,
@@ -187,11 +187,11 @@ def _sent(
                 address=one.address,
                 state=entries[one.key].state,
                 reason=entries[one.key].reason,
-                tried=one in tried,
+                tried=one in waiting[: went.reached],
             )
             for one in recipients
         ),
-        broken_off=broken_off,
+        broken_off=went.broken_off,
         linked=mailing.linked,
     )
 

@@ -9,6 +9,7 @@ from briefing.deliver.mail.addresses import Mailbox
 from briefing.deliver.mail.outbox import Entry, Outbox, State
 from briefing.deliver.mail.post import Answer, Envelope, Post, PostOffice
 from briefing.errors import MailError
+from briefing.model import Frozen
 
 #: Makes the message for a recipient, dated so, of at most so many bytes (None: of any size). Raises `MailError` where
 #: it cannot be made so small.
@@ -17,6 +18,15 @@ Compose = Callable[[Mailbox, datetime, int | None], bytes]
 #: States that one tries again by oneself, and those that are tried again only when asked for.
 _DUE: tuple[State, ...] = ("queued", "deferred")
 _ON_DEMAND: tuple[State, ...] = ("refused", "uncertain")
+
+
+class Round(Frozen, frozen=True, kw_only=True):
+    """How far a round came."""
+
+    #: How many of the recipients it came to.
+    reached: int
+    #: Why it came to no more; None where it came to all.
+    broken_off: str | None = None
 
 
 def due(recipients: Sequence[Mailbox], entries: Mapping[str, Entry], *, resend: bool) -> tuple[Mailbox, ...]:
@@ -34,13 +44,13 @@ def send_round(
     sender: Mailbox,
     needs_utf8: Callable[[Mailbox], bool],
     watch: Callable[[int, int], None],
-) -> str | None:
+) -> Round:
     """Send to each of the recipients, who are due. What became of it stands in the outbox afterwards.
 
-    Returns why the round was broken off, or None where it was not. Raises `OutboxError`.
+    Raises `OutboxError`.
     """
     if not recipients:
-        return None
+        return Round(reached=0)
     entries = outbox.entries()
     reached = 0
     try:
@@ -59,8 +69,8 @@ def send_round(
                 outbox.mark(one.key, "deferred", "not tried: the post could not be used")
             else:
                 outbox.mark(one.key, before.state, before.reason)
-        return str(error)
-    return None
+        return Round(reached=reached, broken_off=str(error))
+    return Round(reached=reached)
 
 
 def _handed_in(post: Post, outbox: Outbox, envelope: Envelope, message: bytes) -> Answer:

@@ -152,7 +152,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(folder, tmp_path):
         report = send(folder, config(room, security="starttls"), credentials=Credentials(user=USER, password=PASSWORD))
         assert "certificate is not trusted" in report.broken_off
         assert "authority" in report.broken_off
-        assert states(report) == dict.fromkeys((ANN, BO, CY), ("deferred", True))
+        assert states(report) == dict.fromkeys((ANN, BO, CY), ("deferred", False))
         assert room.got == []
 
 
@@ -260,18 +260,36 @@ def test_where_nobody_listens_nothing_is_sent_and_the_next_run_sends_it(folder):
         pass
     report = send(folder, config(room))
     assert "no connection" in report.broken_off
-    assert states(report) == dict.fromkeys((ANN, BO, CY), ("deferred", True))
+    assert states(report) == dict.fromkeys((ANN, BO, CY), ("deferred", False))
     with serving(room):
         report = send(folder, config(room), now=LATER)
     assert states(report) == dict.fromkeys((ANN, BO, CY), ("sent", True))
     assert room.message(ANN)["Date"].datetime == NOW
 
 
+@pytest.mark.usefixtures("folder")
+def test_whoever_is_told_errors_only_is_not_told_of_each_whom_a_dead_server_kept_waiting(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with serving(Mailroom()) as room:
+        pass
+    Path("briefing.toml").write_text(
+        f'[mail]\nsender = "desk@example.org"\nto = ["{ANN}", "{BO}"]\nserver = "127.0.0.1"\nport = {room.port}\n'
+        'security = "none"\n'
+    )
+    assert main(["send", "-q"]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "no connection" in line
+    assert main(["send", "--json"]) == 1
+    assert [one["tried"] for one in json.loads(capsys.readouterr().out)["recipients"]] == [False, False]
+    assert main(["send"]) == 1
+    assert "nothing was sent" not in capsys.readouterr().out
+
+
 def test_a_server_that_wants_nobody_from_us_defers_all(folder):
     with serving(Mailroom(sender="550 5.7.1 not you")) as room:
         report = send(folder, config(room))
         assert "takes nothing from desk@example.org: 550 5.7.1 not you" in report.broken_off
-        assert states(report) == dict.fromkeys((ANN, BO, CY), ("deferred", True))
+        assert states(report) == dict.fromkeys((ANN, BO, CY), ("deferred", False))
         room.sender = None
         assert states(send(folder, config(room))) == dict.fromkeys((ANN, BO, CY), ("sent", True))
 
