@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from briefing.render import render
+from briefing.render.options import RenderOptions
 from briefing.render.site import places
 from tests.browser import needs_browser
 from tests.render import editions
@@ -71,3 +73,28 @@ def test_the_keyboard_reaches_the_ways_and_skips_them(root: Path, browser: Any) 
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+#: How each element of the brief itself is set, but for what the site adds to it.
+LOOKS = """async () => {
+  await document.fonts.ready;
+  return [...document.querySelectorAll("#brief *")].filter(e => !e.closest(".further")).map(e => {
+    const style = getComputedStyle(e);
+    const set = ["fontFamily", "fontSize", "fontWeight", "lineHeight", "color", "padding"].map(name => style[name]);
+    return [e.tagName, e.className, ...set].join(" ");
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_brief_is_set_on_the_site_as_it_is_in_its_folder(
+    root: Path, browser: Any, tmp_path: Path, width: int
+) -> None:
+    alone = tmp_path / "index.html"
+    alone.write_bytes(render(on(4).edition, ["html"], RenderOptions())[0].content)
+    page = browser.new_context(viewport={"width": width, "height": 900}, offline=True).new_page()
+    page.goto(alone.as_uri())
+    looks = page.evaluate(LOOKS)
+    page.goto((root / on(4).name / "index.html").as_uri())
+    assert len(looks) > 100
+    assert page.evaluate(LOOKS) == looks
