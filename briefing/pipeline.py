@@ -10,10 +10,9 @@ neither clock nor disk nor network.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -27,24 +26,15 @@ from briefing.config import Config
 from briefing.deliver.editions import Finished, newest
 from briefing.deliver.folder import locked, publish
 from briefing.deliver.mail.outbox import sent
-from briefing.errors import BriefingError, NothingReadable, PrintError, UsageError
+from briefing.errors import BriefingError, NothingReadable, UsageError
 from briefing.intake.gather import gather
 from briefing.intake.reading import believed, read
-from briefing.model import Article, Clipping, Edition, Frozen, Generator, Links, Reject, Rendition
+from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
 from briefing.record import NAME, encode, source_path
-from briefing.render import FORMATS, render
-
-if TYPE_CHECKING:
-    from briefing.render.printing import Printer
+from briefing.renditions import DEFAULT_FORMATS, press, renditions
 
 #: Told what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
-
-#: The edition record has a name of its own among the formats and is written in any case.
-RECORD_FORMAT = "json"
-#: The message for a mail program is made of a letter and the PDF, when the others are there.
-DRAFT_FORMAT = "eml"
-DEFAULT_FORMATS = ("html", "pdf", "txt", "md")
 
 #: The last moment of the edition's day, for want of a cut-off time.
 _DAYS_END = time(23, 59, 59)
@@ -99,7 +89,7 @@ def build(
         BriefingError: a template, the printer or the disk failed.
     """
     today = datetime.now(ZoneInfo(config.timezone)).date()
-    with locked(output), _press(formats) as printer:
+    with locked(output), press(formats) as printer:
         gone = sent(output)
         inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
         if not inputs.articles:
@@ -112,8 +102,8 @@ def build(
         files = {NAME: encode(edition)}
         files |= {source_path(article.id): article.text.encode() for article in inputs.articles}
         watch("rendering", 0, 1)
-        renditions, unprinted = _renditions(edition, formats, config, printer)
-        files |= {made.name: made.content for made in renditions}
+        made, unprinted = renditions(edition, formats, config, printer)
+        files |= {one.name: one.content for one in made}
         watch("publishing", 0, 1)
         folder = publish(output, edition.date.isoformat(), files, gone)
         return BuildReport(folder=folder, edition=edition, unprinted=unprinted)
@@ -203,50 +193,6 @@ def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:
     then = config if config.date is None else replace(config, date=last.edition.date)
     alike = then.sha256 == last.edition.generator.config_sha256
     return last if alike and all(article.sha256 in known for article in inputs) else None
-
-
-def _renditions(
-    edition: Edition, formats: Sequence[str], config: Config, printer: Printer | None
-) -> tuple[tuple[Rendition, ...], str | None]:
-    """The renditions asked for, and why the PDF is not among them: a printer that fails costs a brief its PDF only."""
-    asked = [name for name in formats if name not in {RECORD_FORMAT, DRAFT_FORMAT}]
-    unprinted = None
-    try:
-        made = render(edition, asked, config.render, printer)
-    except PrintError as error:
-        others = [name for name in formats if name not in {RECORD_FORMAT, "pdf"}]
-        if not others:
-            raise
-        made = render(edition, [name for name in others if name != DRAFT_FORMAT], config.render)
-        unprinted = str(error)
-    return (*made, _draft(edition, config, made)) if DRAFT_FORMAT in formats else made, unprinted
-
-
-def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendition:
-    """The message that could be sent, with the PDF where one was made, for somebody to address and send by hand."""
-    from briefing.deliver.mail.leaving import personal
-    from briefing.deliver.mail.message import attachment, draft, heading
-    from briefing.render.mail import letter
-    from briefing.render.wording import day
-
-    name = edition.date.isoformat()
-    pdfs = (one.content for one in made if one.name == FORMATS["pdf"][0] and config.mail.attach)
-    pdf = next((attachment(edition.title, name, content) for content in pdfs), None)
-    leave = config.mail.unsubscribe
-    links = Links(unsubscribe=None if leave is None or personal(leave) else leave, attached=pdf is not None)
-    written = letter(edition, config.render, links)
-    above = heading(edition, config.mail, day(edition.date, edition.language))
-    content = draft(written, above, datetime.fromisoformat(edition.cutoff), pdf)
-    return Rendition(name="briefing.eml", media_type="message/rfc822", content=content)
-
-
-def _press(formats: Sequence[str]) -> AbstractContextManager[Printer | None]:
-    """A printer that loads while the articles are read, where there is anything to print."""
-    if "pdf" not in formats:
-        return nullcontext()
-    from briefing.render.printing import Printer
-
-    return Printer()
 
 
 def _configured(config: Config) -> tuple[list[Clipping], list[Reject]]:
