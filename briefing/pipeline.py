@@ -227,7 +227,7 @@ def _in_order(*rejects: Reject) -> tuple[Reject, ...]:
 def _date(articles: Sequence[Article], config: Config, today: date) -> tuple[date, str]:
     """The edition's day, and where it comes from."""
     if config.date is not None:
-        return config.date, "as asked for"
+        return config.date, "set by the editor"
     if dates := [article.published for article in articles if article.published is not None]:
         return max(dates), "the newest article's date of publication"
     return today, f"the day on which the brief was made ({config.timezone}), for no article gives a date"

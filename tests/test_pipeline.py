@@ -52,7 +52,7 @@ def test_the_newest_article_dates_the_edition():
 
 def test_the_date_that_is_asked_for_comes_first():
     edition = make_edition(articles(), replace(CONFIG, date=date(2021, 5, 9)), today=TODAY)
-    assert (edition.date, edition.date_from) == (date(2021, 5, 9), "as asked for")
+    assert (edition.date, edition.date_from) == (date(2021, 5, 9), "set by the editor")
 
 
 def test_undated_articles_leave_it_to_the_day_of_the_build():

@@ -58,8 +58,11 @@ def discover(pool: Pool, claims: Sequence[Claim], most: int) -> list[Topic]:
 
 
 def _overlap(pool: Pool, one: str, other: str) -> bool:
-    """Do two titles share a word, up to its ending ("South Africa", "South African")?"""
-    mine, theirs = ([stem[:SAME_WORD] for stem in pool.lexicon.terms(title)] for title in (one, other))
+    """Do two titles share a word, up to its ending ("South Africa", "South African")? "New" names nothing alone."""
+    mine, theirs = (
+        [stem[:SAME_WORD] for stem in pool.lexicon.terms(title)]
+        for title in (one.removeprefix("New "), other.removeprefix("New "))
+    )
     return bool(set(mine) & set(theirs))
 
 
@@ -124,13 +127,17 @@ def _title(pool: Pool, stems: tuple[str, ...], surfaces: dict[str, int]) -> str:
         return title
     full: Counter[str] = Counter()
     behind: Counter[str] = Counter()
+    places: Counter[str] = Counter()
     for candidate in pool.candidates:
         full.update(re.findall(rf"\b(?:[A-Z][\w’'-]+\s){{1,2}}{re.escape(title)}\b", candidate.sentence.text))
+        # "New" begins a name only where it does not begin the sentence: "in New Jersey".
+        places.update(re.findall(rf"(?<=[a-z,]\s)New\s{re.escape(title)}\b", candidate.sentence.text))
         behind.update(re.findall(rf"\b{re.escape(title)}(?:\s[A-Z][\w-]+)?", candidate.sentence.text))
     going_on = max(sorted(behind), key=lambda name: behind[name], default=title)
     if going_on != title and 2 * behind[going_on] > behind.total():
         return going_on
     named = [(n, name) for name, n in full.items() if n > 1 and not _NO_TITLE.match(name.split()[0])]
+    named += [(n, name) for name, n in places.items() if n > 1]
     often, longest = max(named, default=(0, title))
     return longest if len(stems) == 1 or 2 * often > sum(surfaces.values()) else title
 

@@ -62,6 +62,13 @@ def test_a_phrase_that_claims_of_several_articles_share_heads_a_section():
     assert topic.title == "Sandvik ferries"
 
 
+def test_a_place_keeps_the_new_that_begins_its_name():
+    there = [text.replace("Sandvik ferries", "ferries of New Sandvik Bay") for text in FERRIES]
+    one, two = (*there[:2], *ELSEWHERE[:3]), (there[2], *ELSEWHERE[3:])
+    (topic,) = found(" ".join(one), " ".join(two))
+    assert topic.title == "New Sandvik Bay"
+
+
 def test_what_one_article_alone_repeats_is_no_phrase_of_the_day():
     assert found(" ".join([*FERRIES, *ELSEWHERE])) == []
 

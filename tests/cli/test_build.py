@@ -122,7 +122,7 @@ def test_quiet_prints_nothing_but_errors(desk, capsys):
 def test_the_command_line_stands_in_the_stead_of_the_configuration(desk, capsys):
     asked = ["--title", "Other", "--date", "2021-05-09", "--words", "60", "--summarizer", "lead", "--cutoff", "07:30"]
     assert build("clips", *asked) == 0
-    assert capsys.readouterr().out.startswith("Other, 2021-05-09 (as asked for)\n")
+    assert capsys.readouterr().out.startswith("Other, 2021-05-09 (set by the editor)\n")
     edition = json.loads((desk / "output" / "2021-05-09" / "edition.json").read_bytes())
     assert edition["cutoff"] == "2021-05-09T07:30:00+02:00"
     assert edition["generator"]["summarizer"] == "lead"
