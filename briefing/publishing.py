@@ -90,6 +90,15 @@ def publish_site(
         return replace(report, put=put, place=shown(named))
 
 
+def look(config: Config) -> str | None:
+    """What is at the configured target, in a few words; None where there is none. Nothing is changed there.
+
+    Raises `TargetError` where it cannot be reached.
+    """
+    named = config.site.target
+    return None if named is None else f"{shown(named)}: {target(named, Path(config.folder)).look()}"
+
+
 def about(config: Config, editions: Sequence[Finished]) -> About:
     """What the site says of itself: what is configured, or else the newest edition's title."""
     title = config.site.title or (editions[-1].edition.title if editions else config.title)

@@ -101,6 +101,8 @@ def test_an_empty_file_is_the_default_configuration():
         ('[site]\naddress = "https://brief.example.org/?p=1"', "site.address: expected an address such as"),
         ('[site]\naddress = "https://me:secret@brief.example.org/"', "site.address: expected an address such as"),
         ('[site]\naddress = "javascript:alert(1)"', "site.address: expected an address such as"),
+        ('[site]\ntarget = "ftp://example.org/www"', "site.target: ftp://example.org/www: expected a folder or an"),
+        ('[site]\ntarget = "sftp://-x/www"', "site.target: sftp://-x/www: expected scheme://user@host:port/path"),
         ('[site]\ntitle = " "', "site.title: expected a text that is not blank"),
         ('[site]\ndescription = "a\\u0007"', "site.description: expected a text without control characters"),
         ("[edition]\nwords = 49", "edition.words: expected a whole number of at least 50, got 49"),

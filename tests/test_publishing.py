@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -111,6 +112,23 @@ def test_the_pages_of_an_edition_that_is_gone_go(output, tmp_path):
     (output / "2024-03-12").rmdir()
     publish_site(output, CONFIG, to=str(tmp_path / "www"))
     assert not [path for path in files(tmp_path / "www") if path.startswith("2024-03-12")]
+
+
+@pytest.mark.parametrize("kind", ["folder", "branch"])
+def test_a_folder_that_has_lost_most_editions_does_not_empty_the_site(output, tmp_path, kind):
+    place = str(tmp_path / "www")
+    if kind == "branch":
+        subprocess.run(["git", "init", "--quiet", "--bare", place], check=True, timeout=60)
+        place = f"git+{place}"
+    publish_site(output, CONFIG, to=place)
+    before = files(tmp_path / "www")
+    lay(tmp_path / "new", 3)
+    with pytest.raises(TargetError, match=r"of 4 editions there, 3 are not in the output folder any more; .* --all"):
+        publish_site(tmp_path / "new", CONFIG, to=place)
+    assert files(tmp_path / "www") == before
+    report = publish_site(tmp_path / "new", CONFIG, to=place, everything=True)
+    assert report.put is not None
+    assert "2024-03-12/index.html" in report.put.removed
 
 
 @needs_search

@@ -40,10 +40,10 @@ class Finding(NamedTuple):
 @click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
 def command(*, config_file: str | None, output: str, as_json: bool) -> int:
-    """Check Python, Pango, fonts, templates, the configuration, the output folder and the mail server.
+    """Check Python, Pango, fonts, templates, the configuration, the output folder, the mail server and the target.
 
-    What does not work comes with a line that says how to mend it. The mail server is greeted and logged in to, where
-    the configuration names one; nothing is sent.
+    What does not work comes with a line that says how to mend it. Where the configuration names them, the mail server
+    is greeted and logged in to, and the target is reached; nothing is sent and nothing is put.
 
     Exit codes: 0 everything that is needed is there; 1 something is missing.
     """
@@ -72,6 +72,8 @@ def _examine(config_file: str | None, output: Path) -> Iterator[Finding]:
     yield _subsetter()
     yield _tried("output", lambda: _writable(output), "choose another --output or change its permissions")
     if config is not None and (found := _mail(config)):
+        yield found
+    if config is not None and (found := _site(config)):
         yield found
 
 
@@ -149,6 +151,18 @@ def _mail(config: Config) -> Finding | None:
         problem, _, mend = str(error).rpartition("; ")
         return Finding("mail", "missing", problem or mend, mend if problem else "")
     return None if found is None else Finding("mail", "ok", found)
+
+
+def _site(config: Config) -> Finding | None:
+    """The place where the site would be put; None where it is put nowhere."""
+    from briefing.publishing import look
+
+    try:
+        found = look(config)
+    except BriefingError as error:
+        problem, _, mend = str(error).rpartition("; ")
+        return Finding("site", "missing", problem or mend, mend if problem else "")
+    return None if found is None else Finding("site", "ok", found)
 
 
 def _writable(output: Path) -> str:

@@ -24,7 +24,7 @@ INCOMPLETE = 3
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
 )
 @click.option("--to", metavar="TARGET", help="Where the site is put, instead of [site] target.")
-@click.option("--all", "everything", is_flag=True, help="Put every file, also those that the target has already.")
+@click.option("--all", "everything", is_flag=True, help="Put every file anew, and over whatever stands there.")
 @click.option("--dry-run", is_flag=True, help="Make the site in DIR/.site, and put nothing on the target.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable report on standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
@@ -43,7 +43,8 @@ def command(
     The newest edition is the front page; each has a page of its own that stays where it is. Sections and speakers are
     followed through time, and there are an archive, feeds and a search. Frozen sources are never published.
 
-    Only what has changed is made and put. Without a target the site lies in DIR/.site, ready to be copied.
+    Only what has changed is made and put, and what is no longer part of the site is removed. Files that somebody else
+    has put there stand. Without a target the site lies in DIR/.site, ready to be copied.
 
     Exit codes: 0 done; 1 failed, and a further run goes on from there; 2 usage or configuration; 3 done, but an edition
     was passed over since it is not whole; 11 another run holds the output folder; 130 or 143 interrupted.

@@ -14,7 +14,8 @@ from briefing.config.tables import File, SectionTable
 from briefing.deliver.mail import leaving
 from briefing.deliver.mail.addresses import mailbox, on_this_machine
 from briefing.deliver.options import MailOptions, SiteOptions
-from briefing.errors import ConfigError
+from briefing.deliver.targets import target
+from briefing.errors import ConfigError, UsageError
 from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
@@ -91,7 +92,7 @@ def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:
 
 def _site(site: SiteOptions) -> Iterator[tuple[str, str, str]]:
     """What `[site]` says, likewise."""
-    kinds = {"address": "site", "title": "title", "description": "text"}
+    kinds = {"address": "site", "title": "title", "description": "text", "target": "target"}
     for field, kind in kinds.items():
         value = getattr(site, field)
         if value is not None and (value or field != "description"):
@@ -192,6 +193,14 @@ def _no_site(text: str) -> str | None:
     return f'expected an address such as "https://brief.example.org/", without a question or anchor, got {shown(text)}'
 
 
+def _no_target(text: str) -> str | None:
+    try:
+        target(text, Path())
+    except UsageError as error:
+        return str(error).removeprefix("target ")
+    return None
+
+
 #: What is wrong with a value of that kind, or None.
 CHECKS: dict[str, Callable[[str], str | None]] = {
     "title": blank,
@@ -208,6 +217,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "subject": _no_subject,
     "unsubscribe": _no_unsubscribing,
     "site": _no_site,
+    "target": _no_target,
 }
 
 

@@ -328,6 +328,16 @@ def test_doctor_says_how_to_mend_what_is_missing(tmp_path, monkeypatch, capsys):
     assert said.count("→") >= 2
 
 
+def test_doctor_looks_whether_the_target_of_the_site_can_be_reached(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("no folder")
+    for named, found in (("www", "ok       site            www: no site yet"), ("file", "missing  site            ")):
+        (tmp_path / "briefing.toml").write_text(f'[site]\ntarget = "{named}"\n')
+        main(["doctor"])
+        assert found in capsys.readouterr().out
+    assert not (tmp_path / "www").exists()
+
+
 def test_doctor_finds_a_theme_that_cannot_be_rendered(tmp_path, monkeypatch, capsys):
     (tmp_path / "look").mkdir()
     (tmp_path / "look" / "briefing.txt").write_text("{{ nothing.of.the.kind }}")

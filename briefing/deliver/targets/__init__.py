@@ -24,7 +24,10 @@ class Target(Protocol):
     """A place for the site."""
 
     def update(self, folder: Path, *, everything: bool, done: Done) -> Changes:
-        """Bring the place to what is staged in `folder`; with `everything`, whatever it is said to have already.
+        """Bring the place to what is staged in `folder`.
+
+        With `everything`, each file is put whatever the place is said to have already, and also where that writes over
+        somebody's own site or drops most editions.
 
         Raises:
             TargetError: the place refuses, in one line. Doing it again goes on from there.

@@ -48,6 +48,9 @@ _MEND = (
     (re.compile("host key", re.IGNORECASE), "see that it is the right host, and take its key into known_hosts"),
     (re.compile(r"permission denied \(", re.IGNORECASE), "give ssh a key that the host takes"),
 )
+#: What ssh says in a dozen lines, and the one that is meant.
+_CHANGED = "REMOTE HOST IDENTIFICATION HAS CHANGED"
+_OTHER_KEY = "the host key is another one than before"
 #: Lines that are passed on, and characters of all of them.
 _LINES, _LONGEST = 2, 300
 
@@ -106,6 +109,8 @@ def run(
 
 def refused(place: str, ran: Ran) -> TargetError:
     """The error that says what a program has complained of."""
+    if _CHANGED in ran.err:
+        return TargetError(f"{place}: {_OTHER_KEY}; find out why, before you take the new one into known_hosts")
     lines = [" ".join(line.strip("@ ").split()) for line in ran.err.splitlines()]
     telling = [line for line in lines if line and not _NOISE.fullmatch(line)]
     said = "; ".join(telling[:_LINES])[:_LONGEST].rstrip(".") or f"exit code {ran.code}"

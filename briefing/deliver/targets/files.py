@@ -11,12 +11,13 @@ nothing behind that a later one does not know.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import msgspec
 
+from briefing.deliver.editions import order
 from briefing.deliver.staging import Changes, Staged, possible, staged
 from briefing.errors import TargetError
 
@@ -26,6 +27,9 @@ MANIFEST = ".briefing-site.json"
 COMING, CHANGING = "", "?"
 #: A site begins there. Where one stands that we have not put there, it is somebody's.
 FRONT = "index.html"
+
+#: How the path of an edition's own page ends; before it stands the name of the edition's folder.
+_PAGE = "/index.html"
 
 #: Told how many of how many files are there.
 Done = Callable[[int, int], None]
@@ -70,6 +74,8 @@ class Placed:
         puts = _puts(dict.fromkeys(there, CHANGING) if everything else there, now)
         put = tuple(path for paths in puts for path in paths)
         gone = tuple(sorted(there.keys() - now.keys()))
+        if not everything:
+            check_loss(self.files.name, gone, now)
         if put or gone:
             coming = {path: CHANGING if there.get(path) else COMING for path in put} | dict.fromkeys(gone, COMING)
             with tempfile.TemporaryDirectory(prefix="briefing-") as scratch:
@@ -95,6 +101,20 @@ class Placed:
 def not_ours(name: str) -> TargetError:
     """The error for a place where somebody else's site begins."""
     return TargetError(f"{name}: holds an {FRONT} that was not published there; name another target, or say --all")
+
+
+def check_loss(name: str, gone: Iterable[str], now: Iterable[str]) -> None:
+    """Raise `TargetError` where more editions would go than stay: rather than dropped, they are not at hand."""
+    lost, kept = _editions(gone), _editions(now)
+    if lost > kept:
+        raise TargetError(
+            f"{name}: of {lost + kept} editions there, {lost} are not in the output folder any more; "
+            "bring them back, or say --all to let them go"
+        )
+
+
+def _editions(paths: Iterable[str]) -> int:
+    return sum(path.endswith(_PAGE) and order(path.removesuffix(_PAGE)) is not None for path in paths)
 
 
 def read_manifest(content: bytes | None) -> dict[str, str]:

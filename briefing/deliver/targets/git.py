@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from briefing.deliver.staging import Changes, staged
 from briefing.deliver.targets.address import shown, split
 from briefing.deliver.targets.client import SSH, Ran, refused, run
-from briefing.deliver.targets.files import FRONT, MANIFEST, Done, manifest, not_ours, read_manifest
+from briefing.deliver.targets.files import FRONT, MANIFEST, Done, check_loss, manifest, not_ours, read_manifest
 from briefing.errors import TargetError, UsageError
 
 #: The branch that hosts take for pages by custom.
@@ -67,7 +67,7 @@ class Branch:
     def update(self, folder: Path, *, everything: bool, done: Done) -> Changes:
         """See `Target`. What the branch holds is known, so that nothing has to be put anew."""
         with tempfile.TemporaryDirectory(prefix="briefing-git-") as scratch:
-            repository = _Repository(Path(scratch), self)
+            repository = Repository(Path(scratch), self)
             for _ in range(_TRIES):
                 held = repository.held()
                 changes, files = self._planned(repository, held, folder, everything=everything)
@@ -82,11 +82,11 @@ class Branch:
     def look(self) -> str:
         """See `Target`."""
         with tempfile.TemporaryDirectory(prefix="briefing-git-") as scratch:
-            tip = _Repository(Path(scratch), self).tip()
+            tip = Repository(Path(scratch), self).tip()
         return "reached; the branch is to be made" if tip is None else "reached"
 
     def _planned(
-        self, repository: _Repository, held: _Held, folder: Path, *, everything: bool
+        self, repository: Repository, held: _Held, folder: Path, *, everything: bool
     ) -> tuple[Changes, dict[str, tuple[str, str]]]:
         """What changes, and all that the branch will hold: what others have put there, and the site."""
         if MANIFEST not in held.files and FRONT in held.files and not everything:
@@ -96,13 +96,15 @@ class Branch:
         site = repository.stored(folder.resolve(), sorted(now), {known for _, known in held.files.values()})
         written = tuple(path for path in site if held.files.get(path) != site[path])
         gone = tuple(sorted(path for path in ours if path not in now and path in held.files))
+        if not everything:
+            check_loss(self.name, gone, now)
         theirs = {path: file for path, file in held.files.items() if path not in ours}
         note = repository.kept(manifest({path: entry.sha256 for path, entry in now.items()}))
         files = {**theirs, **site, MANIFEST: (_PLAIN, note)}
         return Changes(written=written, removed=gone, unchanged=len(site) - len(written)), files
 
 
-class _Repository:
+class Repository:
     """A bare repository of our own for as long as a push takes."""
 
     def __init__(self, folder: Path, place: Branch) -> None:

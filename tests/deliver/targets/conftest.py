@@ -39,7 +39,15 @@ class Repository(Place):
     """A bare repository; somebody else puts things there by a push."""
 
     def git(self, *arguments: str, given: bytes = b"") -> bytes:
-        command = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", f"--git-dir={self.folder}", *arguments]
+        command = [
+            machines.program("git"),
+            "-c",
+            "user.name=x",
+            "-c",
+            "user.email=x@example.org",
+            f"--git-dir={self.folder}",
+            *arguments,
+        ]
         return subprocess.run(command, input=given, check=True, capture_output=True, timeout=60).stdout
 
     def commits(self) -> list[str]:
@@ -74,6 +82,7 @@ def machine(ssh_machine, monkeypatch) -> machines.Machine:
     monkeypatch.setenv("PATH", f"{ssh_machine.bin}:{machines.SSHD}")
     for name in ("GIT_SSH", "GIT_SSH_COMMAND", "RSYNC_RSH", "SSH_AUTH_SOCK"):
         monkeypatch.delenv(name, raising=False)
+    ssh_machine.runs_at(slow=False)
     ssh_machine.breaks(machines.ENDLESS)
     return ssh_machine
 

@@ -49,14 +49,14 @@ _COUNTING = """#!/bin/sh
 left=$(cat "{folder}/left")
 [ "$left" -gt 0 ] || {{ echo "connection lost" >&2; exit 255; }}
 echo $((left - 1)) >"{folder}/left"
-exec "{program}" "$@"
+exec "{program}" {slow} "$@"
 """
 #: A budget of sftp's commands, each read from the input by one call or the next.
 _READING = """#!/bin/sh
 commands=$(mktemp) && cat >"$commands"
 left=$(cat "{folder}/left") there=$(wc -l <"$commands")
 echo $((left > there ? left - there : 0)) >"{folder}/left"
-head -n "$left" "$commands" | "{program}" -F "{folder}/config" "$@" || exit
+head -n "$left" "$commands" | "{program}" -F "{folder}/config" {slow} "$@" || exit
 rm "$commands"
 [ "$left" -ge "$there" ] || {{ echo "connection lost" >&2; exit 255; }}
 """
@@ -89,15 +89,20 @@ class Machine:
         self.knows((folder / "host.pub").read_text())
         ssh = program("ssh")
         self._script("ssh", f'#!/bin/sh\nexec "{ssh}" -F "{folder}/config" "$@"\n')
-        self._script("sftp", _READING.format(folder=folder, program=program("sftp")))
-        for name in ("rsync", "git"):
-            self._script(name, _COUNTING.format(folder=folder, program=program(name)))
+        self.runs_at(slow=False)
         self.breaks(ENDLESS)
 
     def knows(self, key: str) -> None:
         """Let the clients know the server by this key, or by none."""
         host = f"[127.0.0.1]:{self.port} {' '.join(key.split()[:2])}\n" if key else ""
         (self.folder / "known").write_text(host)
+
+    def runs_at(self, *, slow: bool) -> None:
+        """Let the clients send at full speed, or a megabyte a second (git knows no such limit)."""
+        limits = {"rsync": "--bwlimit=1000", "sftp": "-l 8000"} if slow else {}
+        for name in ("git", "rsync", "sftp"):
+            text = _READING if name == "sftp" else _COUNTING
+            self._script(name, text.format(folder=self.folder, program=program(name), slow=limits.get(name, "")))
 
     def breaks(self, left: int) -> None:
         """Let clients break off after so many calls, or sftp after so many commands."""
