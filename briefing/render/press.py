@@ -14,6 +14,8 @@ import re
 import sys
 from typing import IO, TYPE_CHECKING
 
+from briefing.render.tagging import finish
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -113,7 +115,7 @@ def _printer() -> Callable[[str], bytes]:
             document, scale = laid_out(page, _wider(wanted, smaller)), smaller
         if len(document.pages) > most:
             logging.getLogger("weasyprint").warning("it takes %d pages, not %g", len(document.pages), most)
-        return bytes(document.write_pdf(zoom=scale, pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER))
+        return bytes(document.write_pdf(zoom=scale, finisher=finish, pdf_variant="pdf/ua-1", pdf_identifier=IDENTIFIER))
 
     return printed
 
