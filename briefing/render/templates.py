@@ -18,6 +18,7 @@ from markupsafe import Markup
 from briefing.errors import RenderError
 from briefing.render import themes
 from briefing.render.onepage import one_page
+from briefing.render.page import Page
 from briefing.render.wording import counted
 
 
@@ -56,6 +57,7 @@ def environment(theme: str | None, escape: Callable[[str], str] | None = None) -
     made.globals["style"] = partial(_placed, theme)
     made.globals["counted"] = counted
     made.globals["one_page"] = one_page
+    made.globals["own"] = _own
     return made
 
 
@@ -83,6 +85,11 @@ def style(theme: str | None, name: str) -> Markup:
         return _placed(theme, name)
     except LookupError as error:
         raise RenderError(error.args[0]) from None
+
+
+def _own(page: Page) -> Markup:
+    """The attribute of words that are the program's own, which speaks English, on a page of another language."""
+    return Markup("") if page.language.lower().partition("-")[0] == "en" else Markup(' lang="en"')
 
 
 def _placed(theme: str | None, name: str) -> Markup:

@@ -40,6 +40,10 @@ GRANTED = {
         r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “[./a-z]*assets/.*",
         r"Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive.*",
     ),
+    "language": (
+        # It guesses the language of words that are made up.
+        r"This document appears to be written in .*",
+    ),
 }  # fmt: skip
 #: Mail programs of today read what was HTML in 1999: the letter is laid out by tables and their attributes.
 OBSOLETE = "align|valign|width|height|bgcolor|border|cellpadding|cellspacing"
