@@ -13,6 +13,7 @@ import signal
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -21,8 +22,9 @@ from briefing.errors import TargetError
 
 #: Seconds that one program may take: a first site of a gigabyte over an uplink of five megabits.
 PATIENCE = 1800
-#: Seconds that a program has to tidy up when it is told to end.
+#: Seconds that a program has to tidy up when it is told to end, and that what it started has to end after it.
 _GRACE = 5
+_AFTER = 2
 
 #: What ssh is told. It asks nothing and trusts no host that it does not know; a dead connection ends within a minute.
 SSH = (
@@ -99,6 +101,8 @@ def run(
             raise TargetError(f"{command[0]}: cannot be run ({error.strerror}); install it") from None
         late = threading.Event()
         out = _output(process, late, told)
+        if process.returncode:
+            _settle(process.pid)
         complaints.seek(0)
         if late.is_set():
             raise TargetError(
@@ -144,6 +148,17 @@ def _output(process: subprocess.Popen[bytes], late: threading.Event, told: Calla
         watch.cancel()
         _end(process, signal.SIGTERM)
     return b"".join(out)
+
+
+def _settle(group: int) -> None:
+    """Wait for what the program has started: the ssh that rsync runs may end after it, and say only then why."""
+    last = time.monotonic() + _AFTER
+    while time.monotonic() < last:
+        try:
+            os.killpg(group, 0)
+        except OSError:  # nobody is left
+            return
+        time.sleep(0.01)
 
 
 def _end(process: subprocess.Popen[bytes], number: signal.Signals) -> None:

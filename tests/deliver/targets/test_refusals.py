@@ -116,6 +116,11 @@ def test_a_client_that_hangs_is_stopped(monkeypatch):
         client.run(["sleep", "60"])
 
 
+def test_what_a_client_has_started_is_heard_when_it_says_later_what_was_wrong():
+    ran = client.run(["sh", "-c", "(sleep 0.3; echo too late >&2) >/dev/null & exit 3"])
+    assert (ran.code, ran.err) == (3, "too late\n")
+
+
 def test_a_client_finds_no_terminal_and_no_input():
     asked = client.run(["sh", "-c", "cat; test -t 0 || echo none; (: </dev/tty) 2>/dev/null || echo none"])
     assert asked.out == b"none\nnone\n"
