@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import types
-from briefing.cli.console import complain, progress, say
+from briefing.cli.console import INCOMPLETE, complain, progress, say
 from briefing.errors import NothingReadable
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from briefing.config import Config
     from briefing.model import Edit, Watched
     from briefing.pipeline import BuildReport
-
-INCOMPLETE = 3
 
 
 @click.command(

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 
 import click
 
+#: The exit code of what is done, but not for all that was asked for.
+INCOMPLETE = 3
+
 
 def say(line: str = "") -> None:
     """Print a line of a report. Where nobody listens any more, the work goes on in silence."""

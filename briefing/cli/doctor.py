@@ -145,24 +145,24 @@ def _mail(config: Config) -> Finding | None:
 
     from briefing import sending
 
-    try:
-        found = sending.probe(config.mail, sending.credentials(os.environ))
-    except BriefingError as error:
-        problem, _, mend = str(error).rpartition("; ")
-        return Finding("mail", "missing", problem or mend, mend if problem else "")
-    return None if found is None else Finding("mail", "ok", found)
+    return _reached("mail", lambda: sending.probe(config.mail, sending.credentials(os.environ)))
 
 
 def _site(config: Config) -> Finding | None:
     """The place where the site would be put; None where it is put nowhere."""
     from briefing.publishing import look
 
+    return _reached("site", lambda: look(config))
+
+
+def _reached(name: str, look: Callable[[], str | None]) -> Finding | None:
+    """What `look` found, or what it failed with: its line says behind a semicolon what to do."""
     try:
-        found = look(config)
+        found = look()
     except BriefingError as error:
         problem, _, mend = str(error).rpartition("; ")
-        return Finding("site", "missing", problem or mend, mend if problem else "")
-    return None if found is None else Finding("site", "ok", found)
+        return Finding(name, "missing", problem or mend, mend if problem else "")
+    return None if found is None else Finding(name, "ok", found)
 
 
 def _writable(output: Path) -> str:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.console import complain, progress, say
+from briefing.cli.console import INCOMPLETE, complain, progress, say
 
 if TYPE_CHECKING:
     from briefing.publishing import PublishReport
-
-INCOMPLETE = 3
 
 
 @click.command(

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.console import complain, progress, say
+from briefing.cli.console import INCOMPLETE, complain, progress, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.deliver.editions import Finished
     from briefing.sending import Outcome, SendReport
-
-INCOMPLETE = 3
 
 #: What a state is called in the report.
 _WORDS = {"sending": "uncertain", "queued": "deferred"}
