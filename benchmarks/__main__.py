@@ -2,6 +2,7 @@
 
     ./run bench quality CLUSTERS.jsonl [--words 220] [--limit N] [--summarizer NAME …]
     ./run bench speed [--sentences 50 500 2000] [--summarizer NAME …]
+    ./run bench commands [PATH …] [--repeats 7]
     ./run bench comparisons FILE.jsonl [--parts quotations disagreements …] [--limit N]
     ./run bench attribution FILE.jsonl
 
@@ -16,7 +17,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import attribution, comparisons, quality, speed
+from benchmarks import attribution, commands, comparisons, quality, speed
 from briefing.condense import METHODS
 
 
@@ -38,11 +39,18 @@ def main() -> None:
     told.add_argument("clusters", type=Path, metavar="FILE")
     timed = kinds.add_parser("speed", help="milliseconds for a pile, by its sentences")
     timed.add_argument("--sentences", type=int, nargs="+", default=[50, 500, 2000])
+    whole = kinds.add_parser("commands", help="seconds and memory of whole commands, beside those of others")
+    whole.add_argument(
+        "paths", metavar="PATH", nargs="*", default=["seeds"], help="of what a brief is made (default: seeds)"
+    )
+    whole.add_argument("--repeats", type=int, default=7, help="rounds, of which the median counts (default 7)")
     for each in (asked, timed):
         each.add_argument("--summarizer", nargs="+", choices=list(METHODS), default=list(METHODS), metavar="NAME")
     ask = parser.parse_args()
     if ask.kind == "speed":
         speed.report(ask.summarizer, ask.sentences)
+    elif ask.kind == "commands":
+        commands.report(ask.paths, repeats=ask.repeats)
     elif not ask.clusters.is_file():
         sys.exit(f"bench: {ask.clusters} is no file; give clusters as JSON lines (see --help)")
     elif ask.kind == "attribution":

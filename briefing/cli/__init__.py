@@ -8,7 +8,6 @@ incomplete (some input was refused), 11 another run holds the lock, 130 and 143 
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import signal
 import sys
@@ -24,15 +23,25 @@ from briefing import __version__
 from briefing.cli.console import complain, settle
 from briefing.errors import BriefingError
 
-#: In the order in which a newcomer needs them.
-_COMMANDS = ("build", "items", "verify", "send", "publish", "serve", "summarizers", "init", "doctor")
+#: Each command's line in the help, in the order in which a newcomer needs them.
+_COMMANDS = {
+    "build": "Make a brief of articles: the main job.",
+    "items": "List an edition's items with their ids.",
+    "verify": "Check a finished edition line by line.",
+    "send": "Mail a finished edition.",
+    "publish": "Put all finished editions on a site.",
+    "serve": "Preview a brief in the browser, reloaded as it changes.",
+    "summarizers": "List the methods of condensing.",
+    "init": "Write a configuration to start from.",
+    "doctor": "Check that a build has all it needs.",
+}
 
 #: Signals that end a run, and how that is told; the exit code is 128 and the signal's number.
 _STOPS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 
 
 class _Commands(click.Group):
-    """Loads a command's module when that command is named or listed."""
+    """Loads a command's module when that command is named: to list them all, their lines are enough."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(_COMMANDS)
@@ -42,6 +51,14 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"briefing.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        _quieten()
+        return super().invoke(ctx)
 
 
 @click.group(
@@ -56,8 +73,6 @@ def commands() -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; whatever happens is told in one line."""
-    debug = bool(os.environ.get("BRIEFING_DEBUG"))
-    _quieten(debug=debug)
     try:
         with _stoppable():
             return _run(args)
@@ -65,7 +80,7 @@ def main(args: Sequence[str] | None = None) -> int:
         complain(_STOPS[stop.signal])
         return 128 + stop.signal
     except Exception as error:
-        if debug:
+        if _debugging():
             raise
         kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         complain(f"a defect of the program ({kind}); please report it with what BRIEFING_DEBUG=1 prints")
@@ -118,9 +133,15 @@ def _run(args: Sequence[str] | None) -> int:
         return error.exit_code
 
 
-def _quieten(*, debug: bool) -> None:
+def _debugging() -> bool:
+    return bool(os.environ.get("BRIEFING_DEBUG"))
+
+
+def _quieten() -> None:
     """What libraries have to say goes to whoever asks for it, not between our own lines."""
-    if debug:
+    import logging
+
+    if _debugging():
         logging.basicConfig(level=logging.WARNING)
         return
     logging.getLogger().addHandler(logging.NullHandler())

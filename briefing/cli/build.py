@@ -22,10 +22,7 @@ if TYPE_CHECKING:
     from briefing.pipeline import BuildReport
 
 
-@click.command(
-    short_help="Make a brief of articles: the main job.",
-    epilog="Example: briefing build monday/ wire.html --words 500 --format html,pdf",
-)
+@click.command(epilog="Example: briefing build monday/ wire.html --words 500 --format html,pdf")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."

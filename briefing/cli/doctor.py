@@ -30,10 +30,7 @@ class Finding(NamedTuple):
     mend: str = ""
 
 
-@click.command(
-    short_help="Check that a build has all it needs.",
-    epilog="Example: briefing doctor --config clippings/briefing.toml",
-)
+@click.command(epilog="Example: briefing doctor --config clippings/briefing.toml")
 @click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
 )

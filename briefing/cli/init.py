@@ -14,10 +14,7 @@ _STARTER = Path(__file__).with_name("starter.toml")
 _NO_THEME = '# path = "theme"'
 
 
-@click.command(
-    short_help="Write a configuration to start from.",
-    epilog="Example: briefing init clippings/ --theme look --from executive",
-)
+@click.command(epilog="Example: briefing init clippings/ --theme look --from executive")
 @click.argument("folder", metavar="[DIR]", default=".")
 @click.option("--theme", metavar="DIR", help="Make a theme of one's own there: a copy of a shipped one, to change.")
 @click.option("--from", "origin", metavar="NAME", help="The theme that is copied: default, executive or compact.")

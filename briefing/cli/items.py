@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.model import Edition
 
 
-@click.command(short_help="List an edition's items with their ids.", epilog="Example: briefing items output/2018-07-16")
+@click.command(epilog="Example: briefing items output/2018-07-16")
 @click.argument("folder", metavar="DIR")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def command(folder: str, *, as_json: bool) -> int:

@@ -13,10 +13,7 @@ if TYPE_CHECKING:
     from briefing.publishing import PublishReport
 
 
-@click.command(
-    short_help="Put all finished editions on a site.",
-    epilog="Example: briefing publish --to git+ssh://git@example.org/press/brief.git#pages",
-)
+@click.command(epilog="Example: briefing publish --to git+ssh://git@example.org/press/brief.git#pages")
 @click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
 @click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."

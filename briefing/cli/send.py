@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 _WORDS = {"sending": "uncertain", "queued": "deferred"}
 
 
-@click.command(
-    short_help="Mail a finished edition.",
-    epilog="Example: briefing send output/2018-07-16 --test you@example.org",
-)
+@click.command(epilog="Example: briefing send output/2018-07-16 --test you@example.org")
 @click.argument("folder", metavar="[DIR]", required=False)
 @click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from briefing.previewing.making import Configured
 
 
-@click.command(
-    short_help="Preview a brief in the browser, reloaded as it changes.",
-    epilog="Example: briefing serve clippings/ --theme look --open",
-)
+@click.command(epilog="Example: briefing serve clippings/ --theme look --open")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
 @click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."

@@ -7,7 +7,7 @@ import click
 from briefing.cli.console import say
 
 
-@click.command(short_help="List the methods of condensing.", epilog="Example: briefing summarizers")
+@click.command(epilog="Example: briefing summarizers")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
 def command(*, as_json: bool) -> int:
     """List the methods of condensing, each with what it does and the paper that it comes from.

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 _TOLD = 50
 
 
-@click.command(
-    short_help="Check a finished edition line by line.",
-    epilog="Example: briefing verify output/2018-07-16 --against clippings/",
-)
+@click.command(epilog="Example: briefing verify output/2018-07-16 --against clippings/")
 @click.argument("folder", metavar="DIR")
 @click.argument("more", metavar="", nargs=-1)
 @click.option("--against", metavar="PATH...", multiple=True, help="Originals to compare too: files or folders.")

@@ -101,6 +101,19 @@ def test_help_loads_no_heavy_library(args):
     assert loaded.isdisjoint(HEAVY)
 
 
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after `code`."""
+    return set(run("-c", f"{code}\nimport sys; print(*sys.modules, file=sys.stderr)").stderr.split())
+
+
+def test_help_loads_what_clicks_own_help_loads_and_next_to_nothing_more():
+    click = "import click; click.Group('x', commands=[click.Command('y')]).main(['--help'], 'x', standalone_mode=False)"
+    more = loaded_by("from briefing.cli import main; main(['--help'])") - loaded_by(click)
+    own = {name for name in more if name.partition(".")[0] == "briefing"}
+    assert own == {"briefing", "briefing.cli", "briefing.cli.console", "briefing.errors"}
+    assert len(more - own) <= 4  # the standard library's signal, and what a later release of click or Python may move
+
+
 def test_importing_the_library_loads_no_heavy_library():
     loaded = run("-c", "import sys, briefing; print(*sorted(sys.modules))").stdout.split()
     assert {name.partition(".")[0] for name in loaded}.isdisjoint({*HEAVY, "click"})
