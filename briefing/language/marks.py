@@ -33,8 +33,11 @@ class Quoted(Frozen, kw_only=True):
 
 
 _DOUBLE = re.compile(r"[\"“”„«»]")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–\"“-])|^)['‘](?=\w)(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
-_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?=[\s.,;:!?)\]—–\"”]|$)")
+#: What begins all that is looked for here: most sentences hold none of it, and are done.
+_ANY = re.compile(r"[\"“”„«»'‘]")
+# The mark comes first and what stands before it is looked at behind it: so a search leaps from mark to mark.
+_SINGLE_OPEN = re.compile(r"['‘](?<![^\s(\[—–\"“-]['‘])(?=\w)(?!(?:\d0s|em|til|tis|twas|cause|n)\b)")
+_SINGLE_CLOSE = re.compile(r"['’](?<=[\w.,!?…]['’])(?=[\s.,;:!?)\]—–\"”]|$)")
 #: A single mark that none closes within this many characters is taken for an apostrophe.
 _LONGEST_SINGLE = 1500
 #: Feet and inches, whose marks quote nothing.
@@ -43,6 +46,8 @@ _FEET = re.compile(r"\d['’]\d{1,2}$")
 
 def scan(text: str) -> list[Mark]:
     """All marks of a text in order, double ones decided by what surrounds them and by what is open."""
+    if _ANY.search(text) is None:
+        return []
     found: list[Mark] = []
     opened: str | None = None
     left = text.count('"')
@@ -61,7 +66,8 @@ def scan(text: str) -> list[Mark]:
         elif _closes(char, opened) or (char == opened == "“" and at and not text[at - 1].isspace()):
             found.append(Mark(at=at, kind="close", single=False))
             opened = None
-    return sorted([*found, *_singles(text, spans(found, len(text)))], key=lambda mark: mark.at)
+    singles = _singles(text, spans(found, len(text)))
+    return sorted([*found, *singles], key=lambda mark: mark.at) if singles else found
 
 
 def quoted(text: str) -> list[Quoted]:
@@ -162,21 +168,22 @@ def _measure(text: str, at: int, *, partner: bool) -> bool:
 
 def _singles(text: str, double: list[Quoted]) -> list[Mark]:
     """Single marks outside double quotations, each opening with the closing that fits it best."""
+    match = _SINGLE_OPEN.search(text)
+    if match is None:
+        return []
     found: list[Mark] = []
     held = [(q.start, len(text) if q.end is None else q.end) for q in double]
     closing = [match.start() for match in _SINGLE_CLOSE.finditer(text)]
     plain = [at for at in closing if text[at - 1] in ".,!?…" or text[at + 1 : at + 2] in {*".,;:!?"}]
-    at = 0
-    while match := _SINGLE_OPEN.search(text, at):
+    while match:
         start = match.start()
         at = match.end()
-        if within(start, held):
-            continue
-        end = _single_end(text, at, closing, plain)
-        if end is None:
-            continue
-        found += [Mark(at=start, kind="open", single=True), Mark(at=end, kind="close", single=True)]
-        at = end + 1
+        if not within(start, held):
+            end = _single_end(text, at, closing, plain)
+            if end is not None:
+                found += [Mark(at=start, kind="open", single=True), Mark(at=end, kind="close", single=True)]
+                at = end + 1
+        match = _SINGLE_OPEN.search(text, at)
     return found
 
 

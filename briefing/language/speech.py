@@ -100,8 +100,11 @@ def attribution(text: str) -> Attribution | None:
 
 def outside(text: str) -> str:
     """A sentence without what stands in its quotation marks."""
+    quotations = marks.quoted(text)
+    if not quotations:
+        return text
     kept, at = [], 0
-    for quotation in marks.quoted(text):
+    for quotation in quotations:
         kept.append(text[at : quotation.start])
         at = len(text) if quotation.end is None else quotation.end
     return " ".join([*kept, text[at:]])
