@@ -55,6 +55,8 @@ FORMS = re.compile(
     # on the 29th
     r"|\b[Oo]n\sthe\s(?P<nth>\d{1,2})(?:st|nd|rd|th)(?=[,.;]|\sand\b|$)"
 )
+#: What stands in every form: a sentence without any names no date, and need not be searched for all of them.
+HINT = re.compile(rf"\d|day|night|year|month|ago|morrow|morning|afternoon|evening|{_FULL}")
 
 #: What a stretch of time is counted from or up to is no moment of something, nor is one of many.
 _STRETCH = re.compile(

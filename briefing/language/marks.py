@@ -175,7 +175,7 @@ def _singles(text: str, double: list[Quoted]) -> list[Mark]:
     held = [(q.start, len(text) if q.end is None else q.end) for q in double]
     closing = [match.start() for match in _SINGLE_CLOSE.finditer(text)]
     plain = [at for at in closing if text[at - 1] in ".,!?…" or text[at + 1 : at + 2] in {*".,;:!?"}]
-    while match:
+    while match is not None:
         start = match.start()
         at = match.end()
         if not within(start, held):

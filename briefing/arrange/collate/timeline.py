@@ -9,11 +9,11 @@ figure was, and what a sentence only mentions in passing are none of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from math import fsum
 
-from briefing.arrange.claims import related
+from briefing.arrange.collate.kin import Kin
 from briefing.arrange.dating import dated_amiss
 from briefing.arrange.pool import Candidate, Pool
 from briefing.language.dates.resolving import Dated, Precision, dates
@@ -29,9 +29,6 @@ MOST_OF_A_DAY, MOST_OF_OWN_DAY = 2, 1
 MOST_OF_YEARS = 2
 #: Words of a line: longer ones tell more than the happening.
 LONGEST = 50
-#: Two sentences of one date tell one happening with so many content words in common, and this share of the weight of
-#: the shorter one's.
-SHARED, CONTAINED = 3, 0.4
 #: "In August" is of the year that a tale is about, where one was named in so many sentences before.
 CONTEXT = 3
 
@@ -104,14 +101,14 @@ def timeline(pool: Pool, items: Sequence[Item]) -> tuple[Happening, ...]:
     Those that most outlets tell go before, then those whose sentence is printed, then the exactly dated ones.
     """
     printed = {(item.article, span) for item in items for span in item.spans}
-    vague = [candidate for candidate in pool.candidates if _LAST_WEEK.search(candidate.sentence.text)]
+    rows = _together(pool, list(_events(pool)))
     told = [
         _Told(
             events=_best_first(pool, row, printed),
             printed=any(_is_printed(event.candidate, printed) for event in row),
-            vaguely=tuple(candidate for candidate in vague if _in_its_week(pool, candidate, row)),
+            vaguely=vaguely,
         )
-        for row in _together(pool, list(_events(pool)))
+        for row, vaguely in zip(rows, _in_their_week(pool, rows), strict=True)
     ]
     told.sort(key=_rank)
     chosen = _few(told)
@@ -163,41 +160,59 @@ def _of_another_tale(row: Sequence[Candidate], dated: Dated) -> bool:
 
 def _together(pool: Pool, events: Sequence[_Event]) -> list[list[_Event]]:
     """The sentences that tell one happening of one date."""
-    rows: dict[str, list[list[_Event]]] = {}
+    of_date: dict[str, list[_Event]] = {}
     for event in events:
-        of_date = rows.setdefault(event.dated.value, [])
-        alike = [row for row in of_date if any(_same(pool, event.candidate, other.candidate) for other in row)]
-        of_date[:] = [row for row in of_date if row not in alike]
-        of_date.append([other for row in alike for other in row] + [event])
-    return [row for value, of_date in rows.items() for row in of_date if not _told_finer(pool, value, row, rows)]
+        of_date.setdefault(event.dated.value, []).append(event)
+    found: list[list[_Event]] = []
+    for value, own in of_date.items():
+        finer = [] if own[0].dated.precision == "day" else [v for v in of_date if v.startswith(value + "-")]
+        found += _untold_finer(pool, _joined(pool, own), [event for v in finer for event in of_date[v]])
+    return found
 
 
-def _told_finer(pool: Pool, value: str, row: Sequence[_Event], rows: Mapping[str, list[list[_Event]]]) -> bool:
-    """Is a happening of a year or a month told with its month or day as well?"""
-    return any(
-        other.startswith(value + "-")
-        and any(_same(pool, event.candidate, told.candidate) for event in row for told in of)
-        for other, found in rows.items()
-        for of in found
-    )
+def _joined(pool: Pool, events: Sequence[_Event]) -> list[list[_Event]]:
+    """The sentences of one date, those of one happening together."""
+    kin: Kin[int] = Kin(pool)
+    rows: dict[int, list[int]] = {}
+    row_of: list[int] = []
+    for number, event in enumerate(events):
+        alike = sorted({row_of[other] for other in kin.same(event.candidate)})
+        rows[number] = [*(other for row in alike for other in rows.pop(row)), number]
+        row_of.append(number)
+        for other in rows[number]:
+            row_of[other] = number
+        kin.add(event.candidate, number)
+    return [[events[n] for n in row] for row in rows.values()]
 
 
-def _in_its_week(pool: Pool, candidate: Candidate, row: Sequence[_Event]) -> bool:
-    """Does a sentence tell of the week before its article's what happened on a day of that week?"""
-    day, published = row[0].dated.day, candidate.article.published
-    if row[0].dated.precision != "day" or published is None or candidate.article.language != "en":
-        return False
-    monday = published - timedelta(days=published.weekday() + 7)
-    if not monday <= day < monday + timedelta(days=7):
-        return False
-    return any(_same(pool, candidate, event.candidate) for event in row)
+def _untold_finer(pool: Pool, rows: list[list[_Event]], finer: Sequence[_Event]) -> list[list[_Event]]:
+    """The happenings of a year or a month that are not told with their month or day as well."""
+    if not finer:
+        return rows
+    kin: Kin[None] = Kin(pool)
+    for event in finer:
+        kin.add(event.candidate, None)
+    return [row for row in rows if not any(True for event in row for _ in kin.same(event.candidate))]
 
 
-def _same(pool: Pool, one: Candidate, other: Candidate) -> bool:
-    shared = one.bag & other.bag
-    if len(shared) >= SHARED and pool.weights.containment(one.bag, other.bag) >= CONTAINED:
-        return True
-    return related(pool, one, other) is not None
+def _in_their_week(pool: Pool, rows: Sequence[Sequence[_Event]]) -> list[tuple[Candidate, ...]]:
+    """By row, the sentences that tell of the week before their article's what happened on a day of that week."""
+    vague: dict[date, Kin[Candidate]] = {}
+    for candidate in pool.candidates:
+        published = candidate.article.published
+        if _LAST_WEEK.search(candidate.sentence.text) and published is not None and candidate.article.language == "en":
+            monday = _monday(published) - timedelta(days=7)
+            vague.setdefault(monday, Kin(pool)).add(candidate, candidate)
+    found = []
+    for row in rows:
+        kin = vague.get(_monday(row[0].dated.day)) if row[0].dated.precision == "day" else None
+        told = {other.number: other for event in row for other in kin.same(event.candidate)} if kin else {}
+        found.append(tuple(told[number] for number in sorted(told)))
+    return found
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _best_first(pool: Pool, row: Sequence[_Event], printed: set[tuple[str, Span]]) -> tuple[_Event, ...]:

@@ -14,6 +14,7 @@ from typing import Literal
 from briefing.language import marks
 from briefing.language.datewords import (
     FORMS,
+    HINT,
     MONTHS,
     MOST_DAYS_AGO,
     NUMBERS,
@@ -124,6 +125,8 @@ def weekdays(text: str) -> tuple[Weekday, ...]:
 
 
 def _places(text: str, anchor: date | None) -> Iterator[_Place]:
+    if HINT.search(text) is None:
+        return
     quoted: list[Span] | None = None
     for match in FORMS.finditer(text):
         start, end = match.span()
