@@ -1,64 +1,35 @@
-"""Measure the methods of condensing, and list what is laid side by side.
-
-    ./run bench quality CLUSTERS.jsonl [--words 220] [--limit N] [--summarizer NAME …]
-    ./run bench speed [--sentences 50 500 2000] [--summarizer NAME …]
-    ./run bench commands [PATH …] [--repeats 7]
-    ./run bench comparisons FILE.jsonl [--parts quotations disagreements …] [--limit N]
-    ./run bench attribution FILE.jsonl
-
-A line of CLUSTERS.jsonl is ``{"documents": [{"text": …}, …], "references": [summary, …]}``; one with a true
-``"suspect"`` is passed over. `comparisons` also takes lines of ``{"event": …, "text": …}``. For those of
-`attribution`, see its module.
-"""
+"""Measure the program, and list what it lays side by side. What each benchmark takes: ./run bench NAME --help."""
 
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import attribution, commands, comparisons, quality, speed
-from briefing.condense import METHODS
+from benchmarks.table import Table, publish
+
+#: Each module adds its own command to the parser, with `run` as a default: arguments in, a table or several out; a list
+#: is printed as it is made, and returns nothing.
+TABLES = (quality, speed, commands, attribution)
+LISTS = (comparisons,)
 
 
 def main() -> None:
     """Run one of the benchmarks."""
-    parser = argparse.ArgumentParser(
-        prog="./run bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    kinds = parser.add_subparsers(dest="kind", required=True)
-    asked = kinds.add_parser("quality", help="ROUGE of each method's summaries of clusters of articles")
-    asked.add_argument("clusters", type=Path)
-    asked.add_argument("--words", type=int, default=220, help="length of a summary (default 220)")
-    asked.add_argument("--limit", type=int, help="only the first N clusters")
-    listed = kinds.add_parser("comparisons", help="quotations, disagreements, speakers and dates of piles, to be read")
-    listed.add_argument("clusters", type=Path)
-    listed.add_argument("--parts", nargs="+", choices=comparisons.PARTS, default=list(comparisons.PARTS))
-    listed.add_argument("--limit", type=int, help="only the first N piles")
-    told = kinds.add_parser("attribution", help="how often each pattern gives a quotation its right speaker")
-    told.add_argument("clusters", type=Path, metavar="FILE")
-    timed = kinds.add_parser("speed", help="milliseconds for a pile, by its sentences")
-    timed.add_argument("--sentences", type=int, nargs="+", default=[50, 500, 2000])
-    whole = kinds.add_parser("commands", help="seconds and memory of whole commands, beside those of others")
-    whole.add_argument(
-        "paths", metavar="PATH", nargs="*", default=["seeds"], help="of what a brief is made (default: seeds)"
-    )
-    whole.add_argument("--repeats", type=int, default=7, help="rounds, of which the median counts (default 7)")
-    for each in (asked, timed):
-        each.add_argument("--summarizer", nargs="+", choices=list(METHODS), default=list(METHODS), metavar="NAME")
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    kinds = parser.add_subparsers(metavar="NAME", required=True)
+    for module in TABLES:
+        command = module.add(kinds)
+        command.add_argument("--json", type=Path, metavar="FILE", help="write the tables there too, with the machine")
+    for listing in LISTS:
+        listing.add(kinds)
     ask = parser.parse_args()
-    if ask.kind == "speed":
-        speed.report(ask.summarizer, ask.sentences)
-    elif ask.kind == "commands":
-        commands.report(ask.paths, repeats=ask.repeats)
-    elif not ask.clusters.is_file():
-        sys.exit(f"bench: {ask.clusters} is no file; give clusters as JSON lines (see --help)")
-    elif ask.kind == "attribution":
-        attribution.report(ask.clusters)
-    elif ask.kind == "comparisons":
-        comparisons.report(ask.clusters, ask.parts, limit=ask.limit)
-    else:
-        quality.report(ask.clusters, ask.summarizer, words=ask.words, limit=ask.limit)
+    run: Callable[[argparse.Namespace], Table | tuple[Table, ...] | None] = ask.run
+    made = run(ask)
+    if made is not None:
+        publish(made if isinstance(made, tuple) else (made,), ask.json, datetime.now(UTC))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ word of a name stands in both.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections import Counter
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import briefing
+from benchmarks.table import Column, Table
 from briefing.language.quotations import SURE, Quotation, Tier
 
 #: Shorter quotations are titles and single words as often as somebody's.
@@ -30,8 +32,16 @@ _NO_NAMES = frozenset(
 )
 
 
-def report(path: Path) -> None:
-    """Print a table of tiers, the sure ones and all of them."""
+def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add this benchmark's command."""
+    told = kinds.add_parser("attribution", help="how often each pattern gives a quotation its right speaker")
+    told.add_argument("texts", type=Path, metavar="FILE", help="texts whose quotations are marked, as JSON lines")
+    told.set_defaults(run=lambda ask: measured(ask.texts))
+    return told
+
+
+def measured(path: Path) -> Table:
+    """A table of tiers, the sure ones and all of them."""
     found: Counter[Tier | None] = Counter()
     judged: Counter[Tier | None] = Counter()
     right: Counter[Tier | None] = Counter()
@@ -48,19 +58,19 @@ def report(path: Path) -> None:
                 if names := _names(source):
                     judged[hit.tier] += 1
                     right[hit.tier] += bool(names & _names(hit.speaker or ""))
-    print(f"{path.name}: {found.total() + missed} quotations, {missed} not found")
-    print(f"{'':38s} {'found':>6s} {'judged':>6s} {'right':>6s} {'precision':>9s}")
-    for tier in Tier:
-        _line(f"{tier.value}{' *' if tier in SURE else ''}", found[tier], judged[tier], right[tier])
-    _line("sure (*)", *(sum(counts[tier] for tier in SURE) for counts in (found, judged, right)))
-    _line("all with a speaker", *(sum(counts[tier] for tier in Tier) for counts in (found, judged, right)))
-    print(f"recall of the {judged.total()} judged: {right.total() / max(1, judged.total()):.3f}")
-
-
-def _line(name: str, found: int, judged: int, right: int) -> None:
-    if found:
-        precision = f"{right / judged:9.3f}" if judged else f"{'–':>9s}"
-        print(f"{name:38s} {found:6d} {judged:6d} {right:6d} {precision}")
+    rows = [(f"{tier.value}{' *' if tier in SURE else ''}", found[tier], judged[tier], right[tier]) for tier in Tier]
+    rows.append(("sure (*)", *(sum(counts[tier] for tier in SURE) for counts in (found, judged, right))))
+    rows.append(("all with a speaker", *(sum(counts[tier] for tier in Tier) for counts in (found, judged, right))))
+    return Table(
+        title=f"Speakers of the quotations in {path.name}",
+        command=f"./run bench attribution {path}",
+        columns=(Column("pattern"), Column("found"), Column("judged"), Column("right"), Column("precision", 3)),
+        rows=tuple((*row, row[3] / row[2] if row[2] else None) for row in rows if row[1]),
+        notes=(
+            f"{found.total() + missed} quotations, {missed} not found",
+            f"recall of the {judged.total()} judged: {right.total() / max(1, judged.total()):.3f}",
+        ),
+    )
 
 
 def _marked(row: dict[str, Any]) -> Iterator[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ the other, and its ratio is the median of the rounds' ratios: what else the mach
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from benchmarks.table import Cell, Column, Table
 from briefing.model import Frozen
 
 #: Bytes in a unit of `ru_maxrss`: macOS counts bytes, all others kilobytes.
@@ -60,14 +62,41 @@ class Pair(Frozen, kw_only=True):
     most: float | None = None
 
 
-def report(paths: Sequence[str], *, repeats: int) -> None:
-    """Print a table of all commands, for a brief of `paths`."""
+def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add this benchmark's command."""
+    whole = kinds.add_parser("commands", help="seconds and memory of whole commands, beside those of others")
+    whole.add_argument(
+        "paths", metavar="PATH", nargs="*", default=["seeds"], help="of what a brief is made (default: seeds)"
+    )
+    whole.add_argument("--repeats", type=int, default=7, help="rounds, of which the median counts (default 7)")
+    whole.set_defaults(run=lambda ask: measured(ask.paths, repeats=ask.repeats))
+    return whole
+
+
+def measured(paths: Sequence[str], *, repeats: int) -> Table:
+    """A table of all commands, for a brief of `paths`."""
+    rows = []
     with tempfile.TemporaryDirectory() as folder:
-        print(
-            f"{'seconds (median)':34s} {'wall':>7s} {'cpu':>7s} {'MB':>5s}  {'beside':30s} {'wall':>7s} {'ratio':>6s}"
-        )
         for pair in _pairs(paths, Path(folder)):
-            print(_line(pair, _rounds(pair, repeats)), flush=True)
+            print(f"bench: {pair.name} beside {pair.beside[0] if pair.beside else 'nothing'}", file=sys.stderr)
+            rows.append(_row(pair, _rounds(pair, repeats)))
+    return Table(
+        title=f"Whole commands, on {' '.join(paths)}",
+        command=f"./run bench commands {' '.join(paths)} --repeats {repeats}",
+        columns=(
+            Column("command"),
+            Column("wall, s", 3),
+            Column("CPU, s", 3),
+            Column("MB", 0),
+            Column("beside"),
+            Column("wall, s", 3),
+            Column("ratio"),
+            Column("at most", 1),
+        ),
+        rows=tuple(rows),
+        notes=(f"a new process each time; medians of {repeats} rounds, and of the ratios of a round",),
+        packages=("weasyprint", "click", "sumy", "lede"),
+    )
 
 
 def _pairs(paths: Sequence[str], folder: Path) -> list[Pair]:
@@ -137,16 +166,14 @@ def _rounds(pair: Pair, repeats: int) -> list[tuple[Run, ...]]:
     return rounds
 
 
-def _line(pair: Pair, rounds: list[tuple[Run, ...]]) -> str:
+def _row(pair: Pair, rounds: list[tuple[Run, ...]]) -> tuple[Cell, ...]:
     ours = [runs[0] for runs in rounds]
-    line = f"{pair.name:34s} {median(run.wall for run in ours):7.3f} {median(run.cpu for run in ours):7.3f} "
-    line += f"{median(run.memory for run in ours) / 1e6:5.0f}"
+    wall, cpu = median(run.wall for run in ours), median(run.cpu for run in ours)
+    told: tuple[Cell, ...] = (pair.name, wall, cpu, median(run.memory for run in ours) / 1e6)
     if pair.beside is None:
-        return line
+        return (*told, None, None, None, None)
     theirs = median(runs[1].wall for runs in rounds)
-    ratio = median(runs[0].wall / runs[1].wall for runs in rounds)
-    goal = "" if pair.most is None else f" (at most {pair.most:g})"
-    return f"{line}  {pair.beside[0]:30s} {theirs:7.3f} {ratio:6.2f}{goal}"
+    return (*told, pair.beside[0], theirs, median(runs[0].wall / runs[1].wall for runs in rounds), pair.most)
 
 
 def once(command: Sequence[str]) -> Run:

@@ -5,6 +5,7 @@ There is no figure in it: how many are right, a reader must say.
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import defaultdict
 from datetime import date
@@ -19,6 +20,18 @@ from briefing.model import Edition, Version
 PARTS = ("quotations", "disagreements", "speakers", "timeline")
 #: Articles without a date of their own leave the edition's day to the caller.
 TODAY = date(2030, 1, 1)
+
+
+def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add this benchmark's command."""
+    listed = kinds.add_parser("comparisons", help="quotations, disagreements, speakers and dates of piles, to be read")
+    listed.add_argument(
+        "piles", type=Path, metavar="FILE", help='lines of {"documents": [{"text"}]} or of {"event", "text"}'
+    )
+    listed.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    listed.add_argument("--limit", type=int, help="only the first N piles")
+    listed.set_defaults(run=lambda ask: report(ask.piles, ask.parts, limit=ask.limit))
+    return listed
 
 
 def report(path: Path, parts: list[str], *, limit: int | None) -> None:

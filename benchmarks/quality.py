@@ -6,6 +6,7 @@ ROUGE F1 × 100 with stemming (C.-Y. Lin, 2004) by Google's rouge-score, the mea
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import time
@@ -17,12 +18,23 @@ from typing import Any
 from rouge_score.rouge_scorer import RougeScorer
 
 import briefing
-from briefing.condense import summarize
+from briefing.condense import METHODS, summarize
 from briefing.model import Article
 
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
 #: Draws of the bootstrap: the interval's ends move by less than a tenth of its width from one seed to the next.
 DRAWS = 2000
+
+
+def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add this benchmark's command."""
+    asked = kinds.add_parser("quality", help="ROUGE of each method's summaries of clusters of articles")
+    asked.add_argument("clusters", type=Path)
+    asked.add_argument("--words", type=int, default=220, help="length of a summary (default 220)")
+    asked.add_argument("--limit", type=int, help="only the first N clusters")
+    asked.add_argument("--summarizer", nargs="+", choices=list(METHODS), default=list(METHODS), metavar="NAME")
+    asked.set_defaults(run=lambda ask: report(ask.clusters, ask.summarizer, words=ask.words, limit=ask.limit))
+    return asked
 
 
 def report(path: Path, methods: list[str], *, words: int, limit: int | None) -> None:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import time
 from itertools import product
 
 import briefing
-from briefing.condense import condense_articles
+from briefing.condense import METHODS, condense_articles
 from briefing.model import Article
 
 SENTENCES_AN_ARTICLE = 30
 #: One sentence in the middle of the range of news.
 WORDS_A_SENTENCE = 22
 VOCABULARY = ["".join(syllables) for syllables in product(("ba", "ken", "mi", "tor", "sul"), repeat=5)]
+
+
+def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Add this benchmark's command."""
+    timed = kinds.add_parser("speed", help="milliseconds for a pile, by its sentences")
+    timed.add_argument("--sentences", type=int, nargs="+", default=[50, 500, 2000])
+    timed.add_argument("--summarizer", nargs="+", choices=list(METHODS), default=list(METHODS), metavar="NAME")
+    timed.set_defaults(run=lambda ask: report(ask.summarizer, ask.sentences))
+    return timed
 
 
 def report(methods: list[str], sizes: list[int]) -> None:
