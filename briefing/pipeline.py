@@ -10,9 +10,10 @@ neither clock nor disk nor network.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -32,6 +33,9 @@ from briefing.intake.reading import believed, read
 from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
 from briefing.record import NAME, encode, source_path
 from briefing.renditions import DEFAULT_FORMATS, press, renditions
+
+if TYPE_CHECKING:
+    from briefing.render.printing import Printer
 
 #: Told what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
@@ -67,7 +71,7 @@ class BuildReport(Frozen, frozen=True, kw_only=True):
     refused: tuple[Reject, ...] = ()
 
 
-def build(
+def build(  # noqa: PLR0913  # a choice each, and the printer
     paths: Sequence[str],
     config: Config,
     *,
@@ -75,9 +79,12 @@ def build(
     formats: Sequence[str] = DEFAULT_FORMATS,
     stdin: BinaryIO | None = None,
     if_new: bool = False,
+    printer: Printer | None = None,
     watch: Watch = lambda *_: None,
 ) -> BuildReport:
     """Make an edition of `paths` (or of those that the configuration names) and move it into `output`.
+
+    `printer` is one that was started earlier; without it, one is started where there is anything to print.
 
     With `if_new`, nothing is made where nothing has come in since the newest edition in `output`.
 
@@ -89,7 +96,7 @@ def build(
         BriefingError: a template, the printer or the disk failed.
     """
     today = datetime.now(ZoneInfo(config.timezone)).date()
-    with locked(output), press(formats) as printer:
+    with locked(output), nullcontext(printer) if printer else press(formats) as started:
         gone = sent(output)
         inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
         if not inputs.articles:
@@ -102,7 +109,7 @@ def build(
         files = {NAME: encode(edition)}
         files |= {source_path(article.id): article.text.encode() for article in inputs.articles}
         watch("rendering", 0, 1)
-        made, unprinted = renditions(edition, formats, config, printer)
+        made, unprinted = renditions(edition, formats, config, started)
         files |= {one.name: one.content for one in made}
         watch("publishing", 0, 1)
         folder = publish(output, edition.date.isoformat(), files, gone)

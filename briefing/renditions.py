@@ -27,7 +27,7 @@ DEFAULT_FORMATS = ("html", "pdf", "txt", "md")
 
 
 def press(formats: Sequence[str]) -> AbstractContextManager[Printer | None]:
-    """A printer that loads while the articles are read, where there is anything to print."""
+    """A printer that loads while all else is loaded and the articles are read, where there is anything to print."""
     if "pdf" not in formats:
         return nullcontext()
     from briefing.render.printing import Printer

@@ -153,7 +153,7 @@ def test_a_printer_that_fails_costs_the_brief_its_pdf_only(desk, monkeypatch):
     def fails(*_: object) -> bytes:
         raise PrintError("Pango is missing")
 
-    monkeypatch.setattr(import_module("briefing.render.printing").Printer, "print", fails)
+    monkeypatch.setattr(import_module("briefing.render.printing").Printer, "begin", fails)
     report = build(["clips"], CONFIG, output=desk / "out", formats=("html", "pdf"))
     assert report.unprinted == "Pango is missing"
     assert (report.folder / "index.html").is_file()

@@ -85,12 +85,14 @@ def command(  # noqa: PLR0913  # one parameter an option
     refused; 11 another build holds the output folder; 130 or 143 interrupted.
     """
     from briefing.config import Overrides, override
-    from briefing.pipeline import build
+    from briefing.renditions import press
 
     asked = Overrides(title=title, date=day, cutoff=cutoff, summarizer=summarizer, words=words, theme=theme, page=page)
     config = override(configuration(config_file, paths, edits), asked)
     try:
-        with progress(quiet=quiet or as_json) as watch:
+        with press(formats) as printer, progress(quiet=quiet or as_json) as watch:
+            from briefing.pipeline import build  # while the press loads what it needs
+
             report = build(
                 paths,
                 config,
@@ -98,6 +100,7 @@ def command(  # noqa: PLR0913  # one parameter an option
                 formats=formats,
                 stdin=sys.stdin.buffer,
                 if_new=if_new,
+                printer=printer,
                 watch=watch,
             )
     except NothingReadable as error:

@@ -8,6 +8,7 @@ HTML and PDF cannot disagree: the PDF is printed from the page's own bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from briefing.errors import UsageError
@@ -50,28 +51,38 @@ def render(
 def _contents(
     edition: Edition, wanted: Sequence[str], options: RenderOptions, printer: Printer | None
 ) -> dict[str, bytes]:
-    from briefing.render import epub, html, markdown, text, view
+    from briefing.render import html, view
 
     page = view.page(edition)
     contents: dict[str, bytes] = {}
-    if "html" in wanted or "pdf" in wanted:
-        whole = html.render(page, options)
-        contents["html"] = whole.encode()
-        if "pdf" in wanted:
-            contents["pdf"] = _print(whole, edition, printer)
-    if "txt" in wanted:
-        contents["txt"] = text.render(page, options).encode("utf-8", "replace")
-    if "md" in wanted:
-        contents["md"] = markdown.render(page, options).encode("utf-8", "replace")
-    if "epub" in wanted:
-        contents["epub"] = epub.render(page, edition, options)
+    with _press(wanted, printer) as press:
+        printed = None
+        if "html" in wanted or press is not None:
+            whole = html.render(page, options)
+            contents["html"] = whole.encode()
+            if press is not None:
+                printed = press.begin(whole, edition.date)  # while the others are made
+        if "txt" in wanted:
+            from briefing.render import text
+
+            contents["txt"] = text.render(page, options).encode("utf-8", "replace")
+        if "md" in wanted:
+            from briefing.render import markdown
+
+            contents["md"] = markdown.render(page, options).encode("utf-8", "replace")
+        if "epub" in wanted:
+            from briefing.render import epub
+
+            contents["epub"] = epub.render(page, edition, options)
+        if printed is not None:
+            contents["pdf"] = printed()
     return contents
 
 
-def _print(whole: str, edition: Edition, printer: Printer | None) -> bytes:
+def _press(wanted: Sequence[str], printer: Printer | None) -> AbstractContextManager[Printer | None]:
+    """The printer that was started earlier, or one of our own; none where there is nothing to print."""
+    if "pdf" not in wanted or printer is not None:
+        return nullcontext(printer if "pdf" in wanted else None)
     from briefing.render.printing import Printer
 
-    if printer is not None:
-        return printer.print(whole, edition.date)
-    with Printer() as own:
-        return own.print(whole, edition.date)
+    return Printer()

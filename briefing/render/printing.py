@@ -12,8 +12,11 @@ import logging
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import Future
 from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -33,12 +36,13 @@ _log = logging.getLogger(__name__)
 class Printer:
     """A press, waiting. Each print takes one press; the next is started when it is asked for.
 
-    It does not retry, and it does not print two pages at once.
+    It does not retry. Leaving it ends whatever is still waited for.
     """
 
     def __init__(self, *, time_limit: float = TIME_LIMIT) -> None:
         self._time_limit = time_limit
         self._waiting: subprocess.Popen[bytes] | None = None
+        self._at_work: list[tuple[subprocess.Popen[bytes], Thread]] = []
 
     @property
     def press(self) -> subprocess.Popen[bytes] | None:
@@ -55,6 +59,10 @@ class Printer:
         if self._waiting is not None:
             _end(self._waiting)
             self._waiting = None
+        for press, thread in self._at_work:
+            press.kill()  # nothing where it is done
+            thread.join()
+        self._at_work.clear()
 
     def print(self, page: str, day: date) -> bytes:
         """The page as a PDF. `day` stands in for the clock wherever the file holds a time.
@@ -62,18 +70,38 @@ class Printer:
         Raises:
             PrintError: it took longer than the limit, ran out of memory, asked for something outside, or failed.
         """
+        return self.begin(page, day)()
+
+    def begin(self, page: str, day: date) -> Callable[[], bytes]:
+        """Have the page printed while something else is done. What is returned waits for the PDF, as `print` does."""
         press, self._waiting = self._waiting or _start(), None
         epoch = max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
-        try:
-            output, complaint = press.communicate(f"{epoch}\n{page}".encode(), timeout=self._time_limit)
-        except subprocess.TimeoutExpired:
-            raise PrintError(
-                f"the PDF was not printed within {self._time_limit:g} seconds; print fewer articles, or leave it out "
-                "with `--format html,txt,md`"
-            ) from None
-        finally:
-            _end(press)
-        return _received(output, complaint.decode("utf-8", "replace"), press.returncode)
+        printed: Future[bytes] = Future()
+        asked = (press, f"{epoch}\n{page}".encode(), self._time_limit, printed)
+        thread = Thread(target=_carry, args=asked, daemon=True)
+        self._at_work.append((press, thread))
+        thread.start()
+        return printed.result
+
+
+def _carry(press: subprocess.Popen[bytes], page: bytes, time_limit: float, printed: Future[bytes]) -> None:
+    try:
+        printed.set_result(_printed(press, page, time_limit))
+    except BaseException as error:  # noqa: BLE001  # who waits must hear of it, whatever it is
+        printed.set_exception(error)
+
+
+def _printed(press: subprocess.Popen[bytes], page: bytes, time_limit: float) -> bytes:
+    try:
+        output, complaint = press.communicate(page, timeout=time_limit)
+    except subprocess.TimeoutExpired:
+        raise PrintError(
+            f"the PDF was not printed within {time_limit:g} seconds; print fewer articles, or leave it out "
+            "with `--format html,txt,md`"
+        ) from None
+    finally:
+        _end(press)
+    return _received(output, complaint.decode("utf-8", "replace"), press.returncode)
 
 
 def _received(output: bytes, complaint: str, status: int) -> bytes:

@@ -114,6 +114,17 @@ def test_help_loads_what_clicks_own_help_loads_and_next_to_nothing_more():
     assert len(more - own) <= 4  # the standard library's signal, and what a later release of click or Python may move
 
 
+def test_a_build_with_the_default_method_loads_no_library_of_the_others_and_none_that_prints(tmp_path):
+    clippings(tmp_path / "clips")
+    build = ["build", str(tmp_path / "clips"), "--quiet", "--output", str(tmp_path / "output")]
+    loaded = {
+        name.partition(".")[0] for name in loaded_by(f"from briefing.cli import main; assert main({build!r}) == 0")
+    }
+    assert "jinja2" in loaded
+    assert not loaded & {"nltk", "sumy", "numpy", "weasyprint", "joblib", "multiprocessing", "rich"}
+    assert list(tmp_path.glob("output/*/briefing.pdf"))
+
+
 def test_importing_the_library_loads_no_heavy_library():
     loaded = run("-c", "import sys, briefing; print(*sorted(sys.modules))").stdout.split()
     assert {name.partition(".")[0] for name in loaded}.isdisjoint({*HEAVY, "click"})

@@ -196,6 +196,44 @@ def test_a_press_that_is_not_used_is_ended() -> None:
     assert waiting.poll() is not None
 
 
+def test_a_print_that_nobody_waits_for_any_more_is_ended() -> None:
+    with Printer() as printer:
+        working = printer.press
+        printer.begin(SMALL, DAY)
+        assert printer.press is None
+    assert working is not None
+    assert working.returncode is not None
+
+
+def test_a_page_is_printed_while_something_else_is_done() -> None:
+    with Printer() as printer:
+        one = printer.begin(SMALL, DAY)
+        two = printer.begin(SMALL, DAY)
+        assert one() == two()
+
+
+def test_what_is_set_first_to_warm_the_press_leaves_no_trace_in_the_print() -> None:
+    prints = []
+    for printed_before in (press._FIRST, SMALL):  # noqa: SLF001
+        printed = press._printer()  # noqa: SLF001
+        printed(printed_before)
+        prints.append(printed(SMALL))
+    assert prints[0] == prints[1]
+    assert not [each for each in prints if b"/ID" in each]
+
+
+def test_the_press_loads_nothing_of_the_rest_of_the_program() -> None:
+    code = (
+        "import sys; from briefing.render import press; press._printer(); "
+        "print(*sorted(name for name in sys.modules if name.startswith('briefing'))); "
+        "print(*sorted({'jinja2', 'babel', 'nltk', 'sumy', 'numpy', 'click', 'trafilatura'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    ours, heavy = told.split("\n")[:2]
+    assert not heavy
+    assert {name.split(".")[1] for name in ours.split()[1:]} == {"errors", "model", "render"}
+
+
 def test_without_pango_the_message_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
     def without() -> None:
         raise OSError("cannot load library 'libpango-1.0-0'")
