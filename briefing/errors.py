@@ -11,6 +11,7 @@
     ├── MailError               1   the mail server, or the program that takes mail, cannot be used
     ├── OutboxError             1   the record of who was sent what cannot be read or written
     ├── TargetError             1   where the site is to be put refuses it; what is staged stands
+    ├── WorkersError            1   the workers of a parallel run cannot be had
     └── Locked                 11   another run holds the output folder
 
 A message is one line: what happened, where, and what to do.
@@ -83,6 +84,10 @@ class OutboxError(BriefingError):
 
 class TargetError(BriefingError):
     """The place where the site is to be put refuses it. What is staged stands, and the next run goes on from there."""
+
+
+class WorkersError(BriefingError):
+    """The workers that were asked for cannot be had, or would not read as this program does."""
 
 
 class Locked(BriefingError):

@@ -10,8 +10,9 @@ neither clock nor disk nor network.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
@@ -28,11 +29,12 @@ from briefing.deliver.editions import Finished, newest
 from briefing.deliver.folder import locked, publish
 from briefing.deliver.mail.outbox import sent
 from briefing.errors import BriefingError, NothingReadable, UsageError
-from briefing.intake.gather import gather
-from briefing.intake.reading import believed, read
+from briefing.intake.gather import Find, clip, gather
+from briefing.intake.reading import believed, read_found
 from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
 from briefing.record import NAME, encode, source_path
 from briefing.renditions import DEFAULT_FORMATS, press, renditions
+from briefing.workers import workers
 
 if TYPE_CHECKING:
     from briefing.render.printing import Printer
@@ -92,6 +94,7 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
         UsageError: there is nothing to read, or a format, the theme or a section that an edit names is unknown.
         NothingReadable: every input was refused. Nothing is published, and what stood in `output` stands.
         Locked: another run holds `output`.
+        WorkersError: the workers that are to read cannot be had.
         OutboxError: nobody can tell which editions were sent, and so must not be written over.
         BriefingError: a template, the printer or the disk failed.
     """
@@ -126,17 +129,25 @@ def read_all(
 ) -> Reading:
     """Gather and read `paths`, or those that the configuration names, in the order of their origins.
 
-    Raises `UsageError` where neither names any.
+    The workers that the configuration asks for read them, a few at a time, so that raw bytes are never held for all.
+
+    Raises:
+        UsageError: neither names any.
+        WorkersError: the workers cannot be had.
     """
-    clippings, rejects = gather(paths, stdin) if paths else _configured(config)
+    found = gather(paths, stdin) if paths else _configured(config)
+    reading = partial(read_found, options=config.intake, language=config.language, today=today)
     articles: list[Article] = []
-    for n, clipping in enumerate(clippings):
-        watch("reading", n, len(clippings))
-        found = read(clipping, config.intake, language=config.language, today=today)
-        if isinstance(found, Article):
-            articles.append(found)
-        else:
-            rejects.append(found)
+    rejects: list[Reject] = []
+    with workers(config.parallel, len(found)) as crew:
+        handed = found if crew.here else (clip(one) if isinstance(one, Find) else one for one in found)
+        with closing(crew.map(reading, handed, lost=_lost, weight=_weight)) as answers:
+            for n, answer in enumerate(answers):
+                watch("reading", n, len(found))
+                if isinstance(answer, Article):
+                    articles.append(answer)
+                else:
+                    rejects.append(answer)
     once, doubles = _once(articles)
     return Reading(articles=once, rejects=_in_order(*rejects, *doubles))
 
@@ -202,16 +213,22 @@ def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:
     return last if alike and all(article.sha256 in known for article in inputs) else None
 
 
-def _configured(config: Config) -> tuple[list[Clipping], list[Reject]]:
+def _configured(config: Config) -> list[Find | Clipping | Reject]:
     """What the configuration's own paths lead to, named as they stand there, wherever the program was started."""
     if not config.intake.paths:
         raise UsageError("nothing to read: name files or folders, or set [intake] paths in briefing.toml")
-    clippings, rejects = gather([str(Path(config.folder, path)) for path in config.intake.paths])
+    found = gather([str(Path(config.folder, path)) for path in config.intake.paths])
     prefix = Path(config.folder, "x").as_posix().removesuffix("x")
-    return (
-        [replace(clipping, origin=clipping.origin.removeprefix(prefix)) for clipping in clippings],
-        [replace(reject, origin=reject.origin.removeprefix(prefix)) for reject in rejects],
-    )
+    return [replace(one, origin=one.origin.removeprefix(prefix)) for one in found]
+
+
+def _lost(found: Find | Clipping | Reject, reason: str) -> Reject:
+    return Reject(origin=found.origin, reason=reason)
+
+
+def _weight(found: Find | Clipping | Reject) -> int:
+    """Bytes of what is sent to a worker: a find is but a name."""
+    return len(found.content) if isinstance(found, Clipping) else 0
 
 
 def _once(articles: Iterable[Article]) -> tuple[tuple[Article, ...], list[Reject]]:

@@ -86,3 +86,16 @@ def refused(folder: Path) -> dict[str, str]:
     for name, (content, _) in contents.items():
         (folder / name).write_bytes(content)
     return {name: reason for name, (_, reason) in contents.items()}
+
+
+def pile(folder: Path, size: int) -> Path:
+    """Write so many articles into a new folder, each another one, and return it."""
+    folder.mkdir(parents=True)
+    texts = {"gull.txt": GULL, "post.txt": POST, "tide.txt": TIDE, "page.html": PAGE}
+    for n in range(size):
+        name, text = list(texts.items())[n % len(texts)]
+        told = f"The crane of berth {n} carried {n + 2} tons when it was inspected by the port authority in March."
+        end = text.find("</article>")
+        more = f"<p>{told}</p>{text[end:]}" if end >= 0 else f"\n{told}\n"
+        (folder / f"{n:04}-{name}").write_text((text[:end] if end >= 0 else text) + more, "utf-8")
+    return folder

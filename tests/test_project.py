@@ -21,8 +21,10 @@ LOCK = (ROOT / "requirements.txt").read_text()
 HEAVY = {
     "dateparser",
     "fontTools",
+    "distributed",
     "ftfy",
     "jinja2",
+    "joblib",
     "lxml",
     "multiprocessing",
     "nltk",
@@ -108,7 +110,9 @@ def test_every_library_imported_is_a_dependency():
     libraries = {name.partition(".")[0] for name in imported} - sys.stdlib_module_names - {"briefing"}
     assert libraries
     homes = importlib.metadata.packages_distributions()
-    declared = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
+    extras = (line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines)
+    lines = (*PROJECT["project"]["dependencies"], *extras)
+    declared = {canonicalize_name(Requirement(line).name) for line in lines}
     assert {name for name in libraries if declared.isdisjoint(map(canonicalize_name, homes[name]))} == set()
 
 

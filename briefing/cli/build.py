@@ -51,6 +51,11 @@ if TYPE_CHECKING:
 @click.option("--theme", metavar="NAME|DIR", help="default, executive, compact, or a folder of one's own.")
 @click.option("--page", type=click.Choice(["A4", "letter"], case_sensitive=False), help="Paper of the PDF.")
 @click.option("--cutoff", metavar="HH:MM", help="Cut-off time in the masthead, instead of the day's end.")
+@click.option(
+    "--parallel",
+    metavar="N",
+    help="Processes that read the articles, or auto, or a cluster: dask://HOST:PORT.",
+)
 @click.option("--if-new", is_flag=True, help="Do nothing where nothing has come in since the newest edition.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable report on standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
@@ -68,6 +73,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     theme: str | None,
     page: Literal["A4", "letter"] | None,
     cutoff: str | None,
+    parallel: str | None,
     if_new: bool,
     as_json: bool,
     quiet: bool,
@@ -87,7 +93,16 @@ def command(  # noqa: PLR0913  # one parameter an option
     from briefing.config import Overrides, override
     from briefing.renditions import press
 
-    asked = Overrides(title=title, date=day, cutoff=cutoff, summarizer=summarizer, words=words, theme=theme, page=page)
+    asked = Overrides(
+        title=title,
+        date=day,
+        cutoff=cutoff,
+        summarizer=summarizer,
+        words=words,
+        theme=theme,
+        page=page,
+        parallel=parallel,
+    )
     config = override(configuration(config_file, paths, edits), asked)
     try:
         with press(formats) as printer, progress(quiet=quiet or as_json) as watch:

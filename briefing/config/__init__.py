@@ -33,7 +33,7 @@ from briefing.render.options import PaperSize, RenderOptions
 NAME = "briefing.toml"
 
 #: What a configuration holds that decides nothing about what an edition says.
-_OUTSIDE = ("mail", "site")
+_OUTSIDE = ("mail", "site", "parallel")
 
 
 class Config(Frozen, frozen=True, kw_only=True):
@@ -53,7 +53,9 @@ class Config(Frozen, frozen=True, kw_only=True):
     intake: IntakeOptions = IntakeOptions()
     arrange: ArrangeOptions = ArrangeOptions()
     render: RenderOptions = RenderOptions()
-    #: How an edition reaches people changes nothing in it: these two are no part of the hash.
+    #: Who reads the articles: a number of processes, ``auto``, or a cluster. Like the next two, no part of the hash.
+    parallel: str = "1"
+    #: How an edition reaches people changes nothing in it.
     mail: MailOptions = MailOptions()
     site: SiteOptions = SiteOptions()
     #: The folder that `intake.paths` are relative to. No part of the hash.
@@ -123,6 +125,7 @@ class Overrides(Frozen, frozen=True, kw_only=True):
     words: int | None = None
     theme: str | None = None
     page: PaperSize | None = None
+    parallel: str | None = None
 
 
 def override(config: Config, asked: Overrides) -> Config:
@@ -142,7 +145,9 @@ def override(config: Config, asked: Overrides) -> Config:
     except msgspec.ValidationError as error:
         raise UsageError(f"--words: {fault(error, asked.words)[1]}") from None
     render = replace(config.render, **_among(given, "theme", "page"))
-    return replace(config, **_among(given, "title", "date", "cutoff", "summarizer"), arrange=arrange, render=render)
+    return replace(
+        config, **_among(given, "title", "date", "cutoff", "summarizer", "parallel"), arrange=arrange, render=render
+    )
 
 
 def _located(mail: MailOptions, folder: Path) -> MailOptions:
@@ -184,5 +189,6 @@ def _resolve(file: File, folder: Path) -> Config:
         ),
         mail=_located(file.mail, folder),
         site=file.site,
+        parallel=str(file.work.parallel),
         folder=str(folder),
     )

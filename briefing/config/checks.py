@@ -20,6 +20,7 @@ from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
 from briefing.render import themes
+from briefing.workers import asked
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Sections that arranging adds to the configured ones by itself.
@@ -79,6 +80,7 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
         yield "theme.name", "shipped theme", file.theme.name
     yield from _mail(file.mail)
     yield from _site(file.site)
+    yield "work.parallel", "parallel", str(file.work.parallel)
 
 
 def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:
@@ -218,6 +220,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "unsubscribe": _no_unsubscribing,
     "site": _no_site,
     "target": _no_target,
+    "parallel": asked.fault,
 }
 
 

@@ -75,6 +75,12 @@ class ThemeTable(Table, frozen=True, kw_only=True):
     page: PaperSize = "A4"
 
 
+class WorkTable(Table, frozen=True, kw_only=True):
+    """``[work]``: who does it."""
+
+    parallel: int | str = 1
+
+
 class File(Table, frozen=True, kw_only=True):
     """The whole file."""
 
@@ -86,3 +92,4 @@ class File(Table, frozen=True, kw_only=True):
     theme: ThemeTable = ThemeTable()
     mail: MailOptions = MailOptions()
     site: SiteOptions = SiteOptions()
+    work: WorkTable = WorkTable()

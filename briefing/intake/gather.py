@@ -1,4 +1,7 @@
-"""Files, folders and standard input -> clippings; the only module of the intake that touches the disk."""
+"""Files, folders and standard input -> clippings; the only module of the intake that touches the disk.
+
+First all files are found, then each is clipped when its turn to be read comes: names are held, never all contents.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from msgspec.structs import replace
 
 from briefing.intake.kinds import looks_like_markup, looks_like_page
 from briefing.model import Clipping, Frozen, Reject
@@ -31,74 +36,75 @@ _CONFIGURATION = ".toml"
 _OPENING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-class _Find(Frozen, frozen=True):
+class Find(Frozen, frozen=True):
     """A file to read, or why it is not read."""
 
     origin: str
     path: str
+    #: Set while it is looked for only; `gather` makes a reject of it.
     refused: str | None = None
     #: Named on the command line, so that its kind is looked for where its name does not tell.
     named: bool = False
     link: bool = False
 
 
-def gather(paths: Sequence[str], stdin: BinaryIO | None = None) -> tuple[list[Clipping], list[Reject]]:
-    """Read the files named and those in the folders named; ``-`` is `stdin`.
+def gather(paths: Sequence[str], stdin: BinaryIO | None = None) -> list[Find | Clipping | Reject]:
+    """Find the files named and those in the folders named; ``-`` is `stdin`, which is read at once.
 
     Hidden files, configurations and editions in a folder are no input and are passed over; every other file becomes
-    a clipping or a reject. A file that is met twice is read once. Links are followed where they are named, and inside
-    a folder where they do not lead out of it. Both lists are sorted by origin, whatever the order of `paths`.
+    a clipping or a reject, by `clip`. A file that is met twice is found once. Links are followed where they are named,
+    and inside a folder where they do not lead out of it. All is sorted by origin, whatever the order of `paths`.
     """
-    clippings: list[Clipping] = []
-    rejects: list[Reject] = []
-    for found in _once(find for path in set(paths) - {STDIN} for find in _named(path)):
-        _sort(_read(found), clippings, rejects)
+    finds = _once(find for path in set(paths) - {STDIN} for find in _named(path))
+    found: list[Find | Clipping | Reject] = [_located(find) for find in finds]
     if STDIN in paths:
-        _sort(_read_stream(stdin), clippings, rejects)
-    return sorted(clippings, key=lambda c: c.origin), sorted(rejects, key=lambda r: (r.origin, r.reason))
+        found.append(_read_stream(stdin))
+    return sorted(found, key=lambda one: one.origin)
 
 
-def _sort(result: Clipping | Reject, clippings: list[Clipping], rejects: list[Reject]) -> None:
-    if isinstance(result, Clipping):
-        clippings.append(result)
-    else:
-        rejects.append(result)
+def _located(find: Find) -> Find | Reject:
+    """The find by its whole path: another process clips it, wherever that was started."""
+    if find.refused is not None:
+        return Reject(origin=find.origin, reason=find.refused)
+    if Path(find.path).is_absolute():
+        return find
+    return replace(find, path=os.path.join(os.getcwd(), find.path))  # noqa: PTH109, PTH118  # keeps ".." as it is
 
 
-def _once(finds: Iterator[_Find]) -> Iterator[_Find]:
+def _once(finds: Iterator[Find]) -> Iterator[Find]:
     """One find a file: the file itself before links to it, then the first by origin."""
     seen = set()
-    for find in sorted(finds, key=lambda f: (f.link, f.origin, not f.named)):
+    for find in sorted(finds, key=lambda f: (f.link, f.origin, not f.named, f.path)):
         place = find.path if find.refused else os.path.realpath(find.path)
         if place not in seen:
             seen.add(place)
             yield find
 
 
-def _named(path: str) -> Iterator[_Find]:
+def _named(path: str) -> Iterator[Find]:
     """What a path of the command line stands for."""
     origin = _printable(path)
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
-        yield _Find(origin, path, _reason(error))
+        yield Find(origin, path, _reason(error))
         return
     if not stat.S_ISDIR(mode):
         if not path.endswith(_CONFIGURATION):
-            yield _Find(origin, path, named=True)
+            yield Find(origin, path, named=True)
         return
     if Path(path, _EDITION).exists():
-        yield _Find(origin, path, "a finished edition, not a folder of articles")
+        yield Find(origin, path, "a finished edition, not a folder of articles")
         return
     empty = True
     for find in _in_folder(path, os.path.realpath(path)):
         empty = False
         yield find
     if empty:
-        yield _Find(origin, path, "no article in this folder")
+        yield Find(origin, path, "no article in this folder")
 
 
-def _in_folder(folder: str, root: str) -> Iterator[_Find]:
+def _in_folder(folder: str, root: str) -> Iterator[Find]:
     """The files in a folder and below it; `root` is the real path of the folder that was named."""
     folders = [folder]
     while folders:
@@ -107,7 +113,7 @@ def _in_folder(folder: str, root: str) -> Iterator[_Find]:
             with os.scandir(here) as listing:
                 entries = list(listing)
         except OSError as error:
-            yield _Find(_printable(here), here, _reason(error))
+            yield Find(_printable(here), here, _reason(error))
             continue
         if any(entry.name == _EDITION for entry in entries):
             continue
@@ -119,25 +125,24 @@ def _in_folder(folder: str, root: str) -> Iterator[_Find]:
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             else:
-                yield _Find(_printable(entry.path), entry.path)
+                yield Find(_printable(entry.path), entry.path)
 
 
-def _linked(entry: os.DirEntry[str], root: str) -> Iterator[_Find]:
+def _linked(entry: os.DirEntry[str], root: str) -> Iterator[Find]:
     """A link in a folder: a file inside the tree is read, a folder inside it is read in its own place."""
     origin, target = _printable(entry.path), os.path.realpath(entry.path)
     if not Path(target).is_relative_to(root):
-        yield _Find(origin, entry.path, "a link that leads out of the folder; name its target to read it", link=True)
+        yield Find(origin, entry.path, "a link that leads out of the folder; name its target to read it", link=True)
     elif not Path(target).exists():
-        yield _Find(origin, entry.path, "a link that leads nowhere", link=True)
+        yield Find(origin, entry.path, "a link that leads nowhere", link=True)
     elif not Path(target).is_dir():
-        yield _Find(origin, entry.path, link=True)
+        yield Find(origin, entry.path, link=True)
 
 
-def _read(find: _Find) -> Clipping | Reject:
+def clip(find: Find) -> Clipping | Reject:
+    """What is in a file that was found, or why it cannot be read."""
     suffix = Path(find.path).suffix
     media_type = MEDIA_TYPES.get(suffix.lower())
-    if find.refused:
-        return Reject(origin=find.origin, reason=find.refused)
     if media_type is None and not find.named:
         files = f"{_printable(suffix)} files" if suffix else "files without an extension"
         return Reject(origin=find.origin, reason=f"no reader for {files}")

@@ -15,6 +15,7 @@ from briefing.intake import html, markdown, text
 from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
 from briefing.intake.draft import Draft, Unreadable
+from briefing.intake.gather import Find, clip
 from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary, refuse_unlikely
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
@@ -62,6 +63,14 @@ def read(
     if len(article.sentences) > MOST_SENTENCES:
         return Reject(origin=clipping.origin, reason=f"{len(article.sentences):,} sentences: no single article")
     return believed(_named(article, options), today)
+
+
+def read_found(
+    found: Find | Clipping | Reject, options: IntakeOptions, *, language: str, today: date | None
+) -> Article | Reject:
+    """Clip what was found, if that is still to be done, and read it; what was refused stays so. See `read`."""
+    clipping = clip(found) if isinstance(found, Find) else found
+    return clipping if isinstance(clipping, Reject) else read(clipping, options, language=language, today=today)
 
 
 def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.intake import gather as module
-from briefing.intake.gather import gather
+from briefing.intake.gather import Find, clip
+from briefing.model import Clipping, Reject
 
 
 @pytest.fixture
@@ -19,6 +20,12 @@ def pile(tmp_path, monkeypatch):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f"An article called {name}.")
     return tmp_path / "pile"
+
+
+def gather(paths, stdin=None):
+    """All that is found, clipped at once: the clippings, and what was refused."""
+    found = [clip(one) if isinstance(one, Find) else one for one in module.gather(paths, stdin)]
+    return [one for one in found if isinstance(one, Clipping)], [one for one in found if isinstance(one, Reject)]
 
 
 def origins(found):
@@ -50,6 +57,15 @@ def test_the_order_of_the_paths_changes_nothing():
     expected = gather(paths, io.BytesIO(b"From a pipe."))
     for shuffled in itertools.islice(itertools.permutations(paths), 0, 720, 71):
         assert gather(shuffled, io.BytesIO(b"From a pipe.")) == expected
+
+
+@pytest.mark.usefixtures("pile")
+def test_files_are_found_before_any_is_opened_and_can_be_clipped_from_anywhere(tmp_path, monkeypatch):
+    found = module.gather(["pile/b.txt", "pile/deep"])
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert [(type(one), one.origin) for one in found] == [(Find, "pile/b.txt"), (Find, "pile/deep/er/d.htm")]
+    assert [clip(one).content for one in found] == [b"An article called b.txt.", b"An article called deep/er/d.htm."]
 
 
 def test_a_file_named_twice_is_read_once(pile):
