@@ -88,12 +88,14 @@ class Omission(Frozen, kw_only=True):
 def sources(edition: Edition, register: Register) -> tuple[Source, ...]:
     """The articles in the order of their numbers, each with its excerpts and who cites them."""
     printed, compared = items(edition), Compared(edition)
+    sharing: dict[str, list[SharedCopy]] = {}
+    for shared in edition.shared_copy:
+        for identifier in dict.fromkeys(shared.articles):
+            sharing.setdefault(identifier, []).append(shared)
     return tuple(
         _source(
             article,
-            tuple(
-                _alike(shared, article.id, register) for shared in edition.shared_copy if article.id in shared.articles
-            ),
+            tuple(_alike(shared, article.id, register) for shared in sharing.get(article.id, ())),
             tuple(_quotes(article, printed, compared, register)),
             edition.language,
             register,

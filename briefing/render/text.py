@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 
@@ -10,6 +11,9 @@ from briefing.render.citing import Line
 from briefing.render.coverage import Row
 from briefing.render.options import RenderOptions
 from briefing.render.page import Page, Run, Wording
+
+#: Control characters but the line break, and halves of characters.
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 #: Columns: a mail's customary line, which still fits a terminal of 80 when it is quoted once.
 WIDTH = 76
@@ -29,7 +33,7 @@ def render(page: Page, options: RenderOptions, template: str = "briefing.txt", *
 
 def printable(text: str) -> str:
     """Without control characters: an article must not steer the reader's terminal."""
-    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _CONTROL.sub("", text)
 
 
 def cited(line: Line) -> str:

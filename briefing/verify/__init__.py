@@ -94,12 +94,12 @@ def _read_sources(folder: Path, edition: Edition, texts: dict[str, str]) -> Iter
 def _originals(edition: Edition, texts: Mapping[str, str], originals: Sequence[Article]) -> Iterator[str]:
     """Articles whose original is not at hand, has changed, or reads differently today."""
     found = {article.sha256: article for article in originals}
+    at_hand = {Path(other.origin).name for other in originals}
     for article in edition.articles:
         where = f"article {article.id} ({article.origin})"
         original = found.get(article.sha256)
         if original is None:
-            names = {Path(other.origin).name for other in originals}
-            known = Path(article.origin).name in names
+            known = Path(article.origin).name in at_hand
             yield f"{where}: its original {'has changed' if known else 'is not among the files compared'}"
         elif article.id in texts and original.text != texts[article.id]:
             pairs = enumerate(zip(original.text, texts[article.id], strict=False))
