@@ -131,7 +131,7 @@ def condense(
     *,
     sentences: int | None = None,
     words: int | None = None,
-    summarizer: str = "coverage",
+    summarizer: str = "ranker",
     language: str = "en",
 ) -> list[Sentence]:
     """Choose the few sentences that stand for a text, word for word and in its order.
@@ -153,7 +153,7 @@ def condense(
 
 
 def summarize(
-    documents: Sequence[str | Article], *, words: int, summarizer: str = "coverage", language: str = "en"
+    documents: Sequence[str | Article], *, words: int, summarizer: str = "ranker", language: str = "en"
 ) -> list[Sentence]:
     """Make one extractive summary of several documents: whole sentences, nothing said twice.
 

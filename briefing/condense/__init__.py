@@ -1,6 +1,6 @@
 """Condensing: articles in, extracts out. One module a method, one registry, one way to choose.
 
-articles | rate every sentence | judge which may be chosen | choose a digest for each | extracts
+articles | count concepts | rate every sentence | choose a digest for each, of what may be printed | extracts
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, chain
 
-from briefing.condense.concepts import concepts
-from briefing.condense.gates import Gates, gates
+from briefing.condense.concepts import Concepts, concepts
+from briefing.condense.gates import Gates
 from briefing.condense.greedy import choose
-from briefing.condense.registry import METHODS, Method, find
+from briefing.condense.registry import DEFAULT, METHODS, Method, find
 from briefing.errors import UsageError
 from briefing.model import Article, Extract, Sentence
 
-__all__ = ["METHODS", "Method", "condense", "condense_articles", "find", "rate", "summarize"]
+__all__ = ["DEFAULT", "METHODS", "Method", "condense", "condense_articles", "find", "rate", "summarize"]
 
 
 def condense_articles(articles: Sequence[Article], method: str, *, digest: int, language: str) -> tuple[Extract, ...]:
@@ -35,15 +35,14 @@ def condense_articles(articles: Sequence[Article], method: str, *, digest: int, 
     """
     order = sorted(range(len(articles)), key=lambda n: (articles[n].id, articles[n].origin))
     documents = [articles[n].sentences for n in order]
-    scores = rate(documents, method, language)
     bag = concepts(documents, language)
-    passed = gates(documents, language, strict=True)
+    scores = rate(documents, method, bag)
+    gate = Gates(documents, language, strict=True)
     made: dict[int, Extract] = {}
     starts = accumulate(map(len, documents), initial=0)
     for n, document, start in zip(order, documents, starts, strict=False):
         numbers = range(start, start + len(document))
-        among = passed.open.intersection(numbers)
-        chosen = choose(scores, bag, among=among, leaning=passed.leaning, count=digest)
+        chosen = choose(scores, bag, among=numbers, gate=gate, count=digest)
         made[n] = Extract(
             article=articles[n],
             scores=tuple(scores[start : numbers.stop]),
@@ -57,7 +56,7 @@ def condense(
     *,
     sentences: int | None = None,
     words: int | None = None,
-    summarizer: str = "coverage",
+    summarizer: str = DEFAULT,
     language: str = "en",
 ) -> list[Sentence]:
     """The few sentences that stand for one article, in the order of its text.
@@ -78,7 +77,7 @@ def condense(
 
 
 def summarize(
-    articles: Sequence[Article], *, words: int, summarizer: str = "coverage", language: str = "en"
+    articles: Sequence[Article], *, words: int, summarizer: str = DEFAULT, language: str = "en"
 ) -> list[Sentence]:
     """One summary of several articles: whole sentences, at most `words` words in all, and nothing said twice.
 
@@ -90,9 +89,9 @@ def summarize(
     return _chosen([article.sentences for article in articles], None, words, summarizer, language)
 
 
-def rate(documents: Sequence[Sequence[Sentence]], method: str, language: str) -> list[float]:
+def rate(documents: Sequence[Sequence[Sentence]], method: str, bag: Concepts) -> list[float]:
     """Rate all sentences of a run, document after document, from 0 to 1 for the best."""
-    ratings = list(chain.from_iterable(find(method).score(documents, language)))
+    ratings = list(chain.from_iterable(find(method).score(documents, bag)))
     best = max(ratings, default=0.0)
     return [rating / best for rating in ratings] if best > 0 else ratings
 
@@ -103,15 +102,16 @@ def _chosen(
     for name, limit in (("sentences", count), ("words", words)):
         if limit is not None and limit < 1:
             raise UsageError(f"{name}: expected at least 1, got {limit}")
-    scores = rate(documents, method, language)
-    everything = [(turn, sentence) for turn, document in enumerate(documents) for sentence in document]
-    passed = gates(documents, language, strict=False)
-    if not passed.open:  # who asks for the gist of a few broken lines gets the best of them
-        passed = Gates(open=frozenset(range(len(everything))), leaning=frozenset())
     bag = concepts(documents, language)
-    numbers = choose(scores, bag, among=passed.open, leaning=passed.leaning, count=count, words=words)
+    scores = rate(documents, method, bag)
+    everything = [(turn, sentence) for turn, document in enumerate(documents) for sentence in document]
+    gate = Gates(documents, language, strict=False)
+    # Who asks for the gist of a few broken lines gets the best of them.
+    numbers = choose(scores, bag, gate=gate, count=count, words=words)
+    if not numbers and not gate.any_open():
+        numbers = choose(scores, bag, count=count, words=words)
     first: dict[int, int] = {}
     for number in numbers:
         first.setdefault(everything[number][0], number)
-    turns = list(first)
-    return [everything[n][1] for n in sorted(numbers, key=lambda n: (turns.index(everything[n][0]), n))]
+    turns = {turn: rank for rank, turn in enumerate(first)}
+    return [everything[n][1] for n in sorted(numbers, key=lambda n: (turns[everything[n][0]], n))]

@@ -1,31 +1,58 @@
-"""What sentences are about, counted: bigrams of stems with their weights over a pile of articles."""
+"""What sentences are about, counted: bigrams of stems with their weights over a pile of articles.
+
+Stems are numbers, given out as they are met, and a bigram is both its numbers in one: that is what makes counting
+cheap. A bigram that one sentence alone has is never said again, so that only how many of them it has is kept.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
-from math import log1p
+from math import log, log1p
 
 from briefing.language.lexicon import Lexicon, folded
 from briefing.model import Frozen, Sentence
 
-#: Stems of two neighbouring words; of all words where a sentence has no telling pair ("Yes.").
-Concept = tuple[str, ...]
+#: The numbers of two neighbouring stems, the first above the lowest `_HALF` bits; below 0, all stems of a sentence
+#: without a telling pair ("Yes.").
+Concept = int
+
+#: What a concept weighs that stands once in the pile: log(1 + 1 occurrence) · 1 document.
+ONCE = log(2)
+
+#: Bits of a stem's number in a concept: there are fewer words in all languages together.
+_HALF = 32
 
 
 class Concepts(Frozen, frozen=True, kw_only=True):
     """The concepts of a run of sentences, numbered through all documents."""
 
-    #: Distinct concepts in the order of the sentence (not a set: sums must not depend on an order of hashing).
+    language: str
+    #: The numbers of the stems of all words, in order; an odd one is that of a content word.
+    stems: tuple[tuple[int, ...], ...]
+    #: The number of each stem.
+    numbers: dict[str, int]
+    #: Stems of the content words.
+    terms: tuple[frozenset[int], ...]
+    #: Distinct concepts that stand more than once in the pile, in the order of the sentence (not a set: sums must not
+    #: depend on an order of hashing).
     held: tuple[tuple[Concept, ...], ...]
+    #: How many distinct concepts no other sentence has.
+    own: tuple[int, ...]
     #: The weight of all that the sentence says.
     worth: tuple[float, ...]
-    #: Stems of the content words.
-    terms: tuple[frozenset[str], ...]
     #: Length in words, as a reader counts them: split at white space.
     words: tuple[int, ...]
+    #: Of the concepts that stand more than once; all others weigh `ONCE`.
     weights: dict[Concept, float]
+    #: The number of documents that have a concept, of the same ones.
+    spread: dict[Concept, int]
+
+    def named(self, concept: Concept) -> tuple[str, ...]:
+        """The stems of a pair, to be read by people."""
+        stems = {number: stem for stem, number in self.numbers.items()}
+        return stems[concept >> _HALF].strip(), stems[concept & (1 << _HALF) - 1].strip()
 
 
 def concepts(documents: Sequence[Sequence[Sentence]], language: str) -> Concepts:
@@ -34,38 +61,59 @@ def concepts(documents: Sequence[Sequence[Sentence]], language: str) -> Concepts
     How many documents say a thing tells most about its importance (Gillick & Favre 2009); how often they say it
     parts those that equally many say, and is all there is in a single document.
     """
-    words = _Words(language)
-    listed = [[words.of(sentence.text) for sentence in document] for document in documents]
-    often = Counter(chain.from_iterable(found for document in listed for found, _ in document))
+    texts = [sentence.text for document in documents for sentence in document]
+    stems, numbers = _numbered(texts, language)
+    pairs = _pairs(stems)
+    often = {concept: times for concept, times in Counter(chain.from_iterable(pairs)).items() if times > 1}
+    again = set(often)
     spread: Counter[Concept] = Counter()
-    for document in listed:
-        spread.update(set(chain.from_iterable(found for found, _ in document)))
+    ahead = iter(pairs)
+    for document in documents:
+        spread.update(again & set(chain.from_iterable(next(ahead) for _ in document)))
     weights = {concept: log1p(times) * spread[concept] for concept, times in often.items()}
-    sentences = list(chain.from_iterable(listed))
-    held = tuple(tuple(dict.fromkeys(found)) for found, _ in sentences)
+    distinct = [dict.fromkeys(found) for found in pairs]
+    held = tuple(tuple([concept for concept in found if concept in weights]) for found in distinct)
+    own = tuple(len(found) - len(shared) for found, shared in zip(distinct, held, strict=True))
     return Concepts(
+        language=language,
+        stems=stems,
+        numbers=numbers,
+        terms=tuple(frozenset([number for number in row if number & 1]) for row in stems),
         held=held,
-        worth=tuple(sum(map(weights.__getitem__, found)) for found in held),
-        terms=tuple(terms for _, terms in sentences),
-        words=tuple(len(sentence.text.split()) for document in documents for sentence in document),
+        own=own,
+        worth=tuple(
+            ONCE * alone + sum(map(weights.__getitem__, shared)) for alone, shared in zip(own, held, strict=True)
+        ),
+        words=tuple(len(text.split()) for text in texts),
         weights=weights,
+        spread=dict(spread),
     )
 
 
-class _Words:
-    """Stems of a run, each word looked up once."""
+def _numbered(texts: Sequence[str], language: str) -> tuple[tuple[tuple[int, ...], ...], dict[str, int]]:
+    """The stems of each text as numbers, and the number of each stem: odd for content words."""
+    lexicon = Lexicon(language)
+    listed = [folded(text) for text in texts]
+    words = list(dict.fromkeys(chain.from_iterable(listed)))
+    numbers: dict[str, int] = {}
+    of_word: dict[str, int] = {}
+    for word, stem in zip(words, lexicon.stemmed(words), strict=True):
+        telling = not lexicon.stop(word)
+        name = stem if telling else f" {stem}"  # a function word may share its stem with a content word
+        number = numbers.get(name)
+        if number is None:
+            number = numbers[name] = 2 * (1 + len(numbers)) + telling
+        of_word[word] = number
+    return tuple(tuple(map(of_word.__getitem__, row)) for row in listed), numbers
 
-    def __init__(self, language: str) -> None:
-        self._lexicon = Lexicon(language)
-        self._known: dict[str, tuple[str, bool]] = {}
 
-    def of(self, text: str) -> tuple[list[Concept], frozenset[str]]:
-        """Of one sentence: its concepts in order, pairs with a content word in them, and the content words."""
-        known = [self._known.get(word) or self._look_up(word) for word in folded(text)]
-        pairs: list[Concept] = [(a, b) for (a, telling), (b, also) in pairwise(known) if telling or also]
-        stems = tuple(stem for stem, _ in known)
-        return pairs or ([stems] if stems else []), frozenset(stem for stem, telling in known if telling)
-
-    def _look_up(self, word: str) -> tuple[str, bool]:
-        found = self._known[word] = (self._lexicon.stem(word), not self._lexicon.stop(word))
-        return found
+def _pairs(stems: Sequence[Sequence[int]]) -> list[list[Concept]]:
+    """The concepts of each sentence, repeats kept: pairs with a content word in them."""
+    alone: dict[Sequence[int], int] = {}
+    found = []
+    for row in stems:
+        pairs = [a << _HALF | b for a, b in pairwise(row) if (a | b) & 1]
+        if not pairs and row:
+            pairs.append(alone.setdefault(row, -1 - len(alone)))
+        found.append(pairs)
+    return found

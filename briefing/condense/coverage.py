@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.condense.concepts import concepts
+from briefing.condense.concepts import Concepts
 from briefing.model import Sentence
 
 #: Words to this power are a sentence's cost: at 1 short sentences win whatever they say, at 0 long ones. Between .5
@@ -24,9 +24,8 @@ STEEPNESS_AN_ARTICLE = 0.05
 MOST_ARTICLES = 10
 
 
-def score(documents: Sequence[Sequence[Sentence]], language: str) -> list[list[float]]:
+def score(documents: Sequence[Sequence[Sentence]], bag: Concepts) -> list[list[float]]:
     """Rate each sentence: the weight of its bigrams / words^0.6 · the prior of its place."""
-    bag = concepts(documents, language)
     rated = (worth / max(1, words) ** LENGTH_EXPONENT for worth, words in zip(bag.worth, bag.words, strict=True))
     steepness = STEEPNESS_AN_ARTICLE * (1 + min(len(documents), MOST_ARTICLES))
     return [[next(rated) * (1 + place) ** -steepness for place in range(len(document))] for document in documents]

@@ -3,42 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from briefing.language.fitness import unfit
 from briefing.language.openers import dangles
-from briefing.model import Frozen, Sentence
+from briefing.model import Sentence
 
 #: What `unfit` objects to in a brief, but an extract for a program's own use may hold: no fault of the sentence's form,
 #: or one that is not sure ("no verb" looks for the endings of verbs).
 FAULTLESS = frozenset({"too short", "too long", "a label", "no verb", "the writer's own voice"})
 
-
-class Gates(Frozen, frozen=True, kw_only=True):
-    """Numbers of sentences, counted through all documents."""
-
-    open: frozenset[int]
-    #: Those that can only be read after the one before them.
-    leaning: frozenset[int]
+#: May a sentence be chosen: by itself, only behind the one before it, or not at all?
+Verdict = Literal["open", "leaning", "closed"]
 
 
-def gates(documents: Sequence[Sequence[Sentence]], language: str, *, strict: bool) -> Gates:
-    """Judge every sentence; one that opens its document has nothing to lean on, so it stands by itself or not at all.
+class Gates:
+    """The verdicts on sentences, counted through all documents. Only what comes near to being chosen is judged."""
 
-    Args:
-        documents: the sentences of each.
-        language: their language's code.
-        strict: keep out all that a brief must not print, not just what is broken or no text of the article.
-    """
-    allowed: set[int] = set()
-    leaning: set[int] = set()
-    number = 0
-    for document in documents:
-        for place, sentence in enumerate(document):
-            objection = unfit(sentence.text, whole=sentence.whole, language=language)
-            lean = dangles(sentence.text, language)
-            if (objection is None or (not strict and objection in FAULTLESS)) and (place or not lean):
-                allowed.add(number)
-                if lean:
-                    leaning.add(number)
-            number += 1
-    return Gates(open=frozenset(allowed), leaning=frozenset(leaning))
+    def __init__(self, documents: Sequence[Sequence[Sentence]], language: str, *, strict: bool) -> None:
+        """Nothing is judged yet.
+
+        Args:
+            documents: the sentences of each.
+            language: their language's code.
+            strict: keep out all that a brief must not print, not just what is broken or no text of the article.
+        """
+        self._sentences = [(place, sentence) for document in documents for place, sentence in enumerate(document)]
+        self._language = language
+        self._strict = strict
+        self._judged: dict[int, Verdict] = {}
+
+    def __call__(self, number: int) -> Verdict:
+        """The verdict on one sentence.
+
+        One that opens its document has nothing to lean on, so it stands by itself or not at all.
+        """
+        verdict = self._judged.get(number)
+        if verdict is None:
+            verdict = self._judged[number] = self._judge(*self._sentences[number])
+        return verdict
+
+    def any_open(self) -> bool:
+        """May any sentence at all be chosen?"""
+        return any(self(number) != "closed" for number in range(len(self._sentences)))
+
+    def _judge(self, place: int, sentence: Sentence) -> Verdict:
+        objection = unfit(sentence.text, whole=sentence.whole, language=self._language)
+        if objection is not None and (self._strict or objection not in FAULTLESS):
+            return "closed"
+        if not dangles(sentence.text, self._language):
+            return "open"
+        return "leaning" if place else "closed"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.condense.concepts import Concepts
 from briefing.model import Sentence
 
 
-def score(documents: Sequence[Sequence[Sentence]], _: str) -> list[list[float]]:
+def score(documents: Sequence[Sequence[Sentence]], _: Concepts) -> list[list[float]]:
     """Rate each sentence 1 / (1 + its place in its article), the same in all languages."""
     return [[1 / (1 + place) for place in range(len(document))] for document in documents]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefing.condense import coverage, lead
+from briefing.condense import coverage, lead, ranker
+from briefing.condense.concepts import Concepts
 from briefing.errors import UsageError
 from briefing.model import Frozen, Sentence
 
-#: Documents and their language code in, one rating a sentence out: at least 0, higher is better, comparable over the
+#: Documents and their concepts in, one rating a sentence out: at least 0, higher is better, comparable over the
 #: documents of one call, and the same for the same input in every process.
-Scorer = Callable[[Sequence[Sequence[Sentence]], str], list[list[float]]]
+Scorer = Callable[[Sequence[Sequence[Sentence]], Concepts], list[list[float]]]
 
 
 class Method(Frozen, frozen=True, kw_only=True):
@@ -22,6 +23,10 @@ class Method(Frozen, frozen=True, kw_only=True):
     #: Authors, year and title of where it comes from.
     paper: str
     score: Scorer
+
+
+#: What is used where nobody says which.
+DEFAULT = "ranker"
 
 
 def find(name: str) -> Method:
@@ -38,15 +43,22 @@ def find(name: str) -> Method:
 def _from_sumy(name: str) -> Scorer:
     """A method of sumy's, loaded when it is first asked to rate."""
 
-    def score(documents: Sequence[Sequence[Sentence]], language: str) -> list[list[float]]:
+    def score(documents: Sequence[Sequence[Sentence]], bag: Concepts) -> list[list[float]]:
         from briefing.condense.sumy_adapter import rate
 
-        return rate(name, documents, language)
+        return rate(name, documents, bag.language)
 
     return score
 
 
 _ALL = (
+    Method(
+        name="ranker",
+        line="Takes the sentences that cover most in few words and look most like what people put in summaries.",
+        paper="Kupiec, Pedersen and Chen (1995), A Trainable Document Summarizer; Gillick and Favre (2009), A Scalable "
+        "Global Model for Summarization",
+        score=ranker.score,
+    ),
     Method(
         name="coverage",
         line="Takes the sentences that cover most of what the most articles say, in few words, openings first.",

@@ -47,7 +47,7 @@ class Config(Frozen, frozen=True, kw_only=True):
     cutoff: str | None = None
     #: The edition's day, or None for the newest article's.
     date: dt.date | None = None
-    summarizer: str = "coverage"
+    summarizer: str = "ranker"
     #: Sentences in the digest of one article.
     digest: int = 3
     intake: IntakeOptions = IntakeOptions()

@@ -34,7 +34,7 @@ class EditionTable(Table, frozen=True, kw_only=True):
     cutoff: str | None = None
     words: Words = 700
     items: Items = 8
-    summarizer: str = "coverage"
+    summarizer: str = "ranker"
     digest: Digest = 3
     quote_limit: QuoteLimit = 300
 

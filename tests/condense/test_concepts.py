@@ -6,44 +6,49 @@ from briefing.condense.concepts import concepts
 from tests.condense.piles import document
 
 
+def held(bag):
+    """The shared concepts of each sentence, by their stems."""
+    return [[bag.named(concept) for concept in row] for row in bag.held]
+
+
 def test_a_concept_weighs_its_logged_occurrences_times_the_documents_that_have_it():
     bag = concepts([document("The dam broke.", "A dam broke again."), document("The dam held.")], "en")
 
     # "again", "a" and "the" are function words. Occurrences and documents:
     #   the dam 2, 2 · dam broke 2, 1 · a dam 1, 1 · broke again 1, 1 · dam held 1, 1
-    assert bag.held == (
-        (("the", "dam"), ("dam", "broke")),
-        (("a", "dam"), ("dam", "broke"), ("broke", "again")),
-        (("the", "dam"), ("dam", "held")),
+    # What stands once weighs log 2 · 1; of it only the number is kept.
+    assert held(bag) == [[("the", "dam"), ("dam", "broke")], [("dam", "broke")], [("the", "dam")]]
+    assert bag.own == (0, 2, 1)
+    assert {bag.named(c): weight for c, weight in bag.weights.items()} == pytest.approx(
+        {("the", "dam"): 2 * log(3), ("dam", "broke"): log(3)}
     )
-    assert bag.weights == pytest.approx(
-        {
-            ("the", "dam"): 2 * log(3),
-            ("dam", "broke"): log(3),
-            ("a", "dam"): log(2),
-            ("broke", "again"): log(2),
-            ("dam", "held"): log(2),
-        }
-    )
+    assert {bag.named(c): documents for c, documents in bag.spread.items()} == {("the", "dam"): 2, ("dam", "broke"): 1}
     assert bag.worth == pytest.approx((3 * log(3), log(3) + 2 * log(2), 2 * log(3) + log(2)))
     assert bag.words == (3, 4, 3)
-    assert bag.terms[1] == {"dam", "broke"}
+    assert bag.terms[1] == {bag.numbers["dam"], bag.numbers["broke"]}
+    assert len(bag.stems[1]) == 4
 
 
 def test_pairs_of_function_words_say_nothing():
-    bag = concepts([document("It was in the river that they were.")], "en")
-    assert bag.held == ((("the", "river"), ("river", "that")),)
+    bag = concepts([document("It was in the river that they were.", "In the river that was.")], "en")
+    assert held(bag) == [[("the", "river"), ("river", "that")]] * 2
+    assert bag.own == (0, 0)
 
 
 @pytest.mark.parametrize(
-    ("text", "held"),
-    [("Yes.", (("yes",),)), ("She was.", (("she", "was"),)), ("…", ()), ("", ())],
+    ("text", "many"),
+    [("Yes.", 1), ("She was.", 1), ("…", 0), ("", 0)],
     ids=["one word", "function words only", "no word", "nothing"],
 )
-def test_a_sentence_without_a_telling_pair_is_one_concept_or_none(text, held):
-    assert concepts([document(text)], "en").held == (held,)
+def test_a_sentence_without_a_telling_pair_is_one_concept_or_none(text, many):
+    assert concepts([document(text)], "en").own == (many,)
+    twice = concepts([document(text, text)], "en")
+    assert twice.held[0] == twice.held[1]
+    assert len(twice.held[0]) == many
 
 
 def test_a_pair_that_a_sentence_repeats_is_held_once():
-    (held,) = concepts([document("Dam broke, dam broke.")], "en").held
-    assert held == (("dam", "broke"), ("broke", "dam"))
+    bag = concepts([document("Dam broke, dam broke.")], "en")
+    assert held(bag) == [[("dam", "broke")]]
+    assert bag.own == (1,)  # broke dam
+    assert bag.worth == pytest.approx((log(3) + log(2),))

@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 
 from briefing.condense import METHODS, condense, condense_articles, rate, summarize
+from briefing.condense.concepts import concepts
 from briefing.errors import UsageError
 from tests.condense.piles import BRIDGE, articles
 
@@ -105,5 +106,6 @@ def test_what_cannot_be_is_refused_in_one_line(ask):
 
 def test_ratings_of_a_run_are_scaled_to_its_best():
     documents = [article.sentences for article in articles(BRIDGE)]
-    plain = [score for rated in METHODS["coverage"].score(documents, "en") for score in rated]
-    assert rate(documents, "coverage", "en") == pytest.approx([score / max(plain) for score in plain])
+    bag = concepts(documents, "en")
+    plain = [score for rated in METHODS["coverage"].score(documents, bag) for score in rated]
+    assert rate(documents, "coverage", bag) == pytest.approx([score / max(plain) for score in plain])

@@ -3,13 +3,16 @@ from math import log
 import pytest
 
 from briefing.condense import coverage
+from briefing.condense.concepts import concepts
 from tests.condense.piles import document
 
 
+def rated(pile):
+    return coverage.score(pile, concepts(pile, "en"))
+
+
 def test_scores_of_two_small_articles_by_hand():
-    scores = coverage.score(
-        [document("The dam broke.", "Farmers fled the valley floor."), document("The dam broke again.")], "en"
-    )
+    scores = rated([document("The dam broke.", "Farmers fled the valley floor."), document("The dam broke again.")])
 
     # Steepness of the prior with two articles: .05 · (1 + 2) = .15, so the second sentence counts 2^-.15.
     #   the dam, dam broke: twice, in 2 documents:  2 · log 3 each
@@ -20,7 +23,7 @@ def test_scores_of_two_small_articles_by_hand():
 
 def test_an_opening_counts_the_more_the_more_articles_report():
     def ratio(size):
-        first, second = coverage.score([document("The dam broke.", "The dam broke.")] * size, "en")[0]
+        first, second = rated([document("The dam broke.", "The dam broke.")] * size)[0]
         return first / second
 
     assert ratio(1) == pytest.approx(2**0.1)
@@ -35,5 +38,5 @@ def test_what_more_articles_say_counts_more_than_what_one_says_more_often():
         document("Rain came.", "Snow fell here."),
         document("Wind blew hard.", "Wind blew hard.", "Wind blew hard."),
     ]
-    scores = coverage.score(pile, "en")
+    scores = rated(pile)
     assert scores[0][0] > scores[2][0]

@@ -1,9 +1,11 @@
 from briefing.condense import lead, summarize
+from briefing.condense.concepts import concepts
 from tests.condense.piles import articles, document
 
 
 def test_a_place_is_worth_its_reciprocal_in_every_article():
-    assert lead.score([document("One.", "Two.", "Three."), (), document("Four.")], "en") == [
+    pile = [document("One.", "Two.", "Three."), (), document("Four.")]
+    assert lead.score(pile, concepts(pile, "en")) == [
         [1.0, 1 / 2, 1 / 3],
         [],
         [1.0],

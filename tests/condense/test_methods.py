@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from briefing.condense import METHODS, condense_articles, rate
+from briefing.condense.concepts import concepts
 from tests.condense.piles import BRIDGE, LANGUAGES, articles, document, documents
 
 EACH = pytest.mark.parametrize("method", METHODS)
@@ -15,7 +16,7 @@ EACH = pytest.mark.parametrize("method", METHODS)
 
 def check(pile, method, language="en"):
     """The ratings of a pile, once they are seen to be as promised."""
-    rated = METHODS[method].score(pile, language)
+    rated = METHODS[method].score(pile, concepts(pile, language))
     assert [len(ratings) for ratings in rated] == [len(sentences) for sentences in pile]
     flat = [rating for ratings in rated for rating in ratings]
     assert all(isinstance(rating, float) and 0 <= rating < float("inf") for rating in flat)
@@ -86,7 +87,8 @@ def test_a_pile_of_a_thousand_sentences_is_rated_in_bounded_steps(method):
 
 def test_no_two_methods_rate_alike():
     pile = documents(BRIDGE)
-    assert len({tuple(rate(pile, method, "en")) for method in METHODS}) == len(METHODS)
+    bag = concepts(pile, "en")
+    assert len({tuple(rate(pile, method, bag)) for method in METHODS}) == len(METHODS)
 
 
 def test_most_methods_choose_differently():
@@ -100,7 +102,8 @@ def test_most_methods_choose_differently():
 def test_ratings_are_the_same_in_every_process_whatever_the_hashes_and_the_threads():
     code = (
         "from briefing.condense import METHODS, rate; from tests.condense.piles import *;"
-        "print([(m, rate(documents(p), m, l)) for m in METHODS"
+        "from briefing.condense.concepts import concepts;"
+        "print([(m, rate(documents(p), m, concepts(documents(p), l))) for m in METHODS"
         " for p, l in [(BRIDGE, 'en'), *((p, l) for l, p in LANGUAGES.items())]])"
     )
     printed = {

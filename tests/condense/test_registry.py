@@ -10,6 +10,7 @@ from briefing.errors import UsageError
 
 def test_methods_are_listed_in_a_fixed_order_with_ours_first():
     assert list(METHODS) == [
+        "ranker",
         "coverage",
         "lead",
         "lexrank",
@@ -33,7 +34,7 @@ def test_each_says_in_one_sentence_what_it_does_and_where_it_comes_from(method):
 
 
 def test_an_unknown_name_is_answered_with_the_names_that_there_are():
-    with pytest.raises(UsageError, match=r"'lexrnk'.*coverage, lead, lexrank") as caught:
+    with pytest.raises(UsageError, match=r"'lexrnk'.*ranker, coverage, lead, lexrank") as caught:
         find("lexrnk")
     assert "\n" not in str(caught.value)
 
@@ -44,7 +45,7 @@ def test_an_unknown_name_is_answered_with_the_names_that_there_are():
         "from briefing.condense.registry import METHODS; [m.line for m in METHODS.values()]",
         (
             "from tests.condense.piles import *; from briefing.condense import *; condense_articles(articles(BRIDGE),"
-            " 'coverage', digest=2, language='en'); summarize(articles(BRIDGE), words=50, summarizer='lead')"
+            " 'ranker', digest=2, language='en'); summarize(articles(BRIDGE), words=50, summarizer='lead')"
         ),
     ],
     ids=["listing", "our own methods"],

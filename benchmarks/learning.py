@@ -1,0 +1,136 @@
+"""What the ranker's weights are learned from: sentences of clusters, and how much of people's summaries each holds.
+
+The target of a sentence is what of the summaries it has, its pairs of words and half as much its words, for its length:
+once by the word, which favours the short, and once by words^.3, which favours the long, as half of the budgets do. Both
+are taken relative to the cluster (standard score). The weights are those of a ridge regression (A. Hoerl and R.
+Kennard, 1970) on the features, taken relative to the cluster too, so that it has no constant.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rouge_score.tokenizers import DefaultTokenizer
+
+import briefing
+from briefing.condense.concepts import Concepts, concepts
+from briefing.condense.features import FEATURES, columns
+from briefing.model import Article, Frozen, Sentence
+
+Floats = NDArray[np.float64]
+
+#: A word of a summary counts so much of a pair.
+WORD = 0.5
+#: Words to these powers are the cost of a sentence in its two targets.
+COSTS = (1.0, 0.3)
+#: The penalty on weights, as a share of what the features vary: ten times more or less changes no figure.
+RIDGE = 0.002
+
+
+class Cluster(Frozen, frozen=True, kw_only=True):
+    """Articles on one event, and the summaries that people wrote of them."""
+
+    #: The name of the file that it comes from.
+    origin: str
+    #: The budget of its summaries.
+    words: int
+    articles: tuple[Article, ...]
+    references: tuple[str, ...]
+
+    @property
+    def documents(self) -> list[tuple[Sentence, ...]]:
+        """The sentences of each article."""
+        return [article.sentences for article in self.articles]
+
+
+class Lesson(Frozen, frozen=True, kw_only=True):
+    """A cluster as the regression sees it: standard scores, a row a sentence."""
+
+    origin: str
+    features: Floats
+    target: Floats
+
+
+def read(path: Path, words: int, limit: int | None = None) -> list[Cluster]:
+    """The clusters of a file of JSON lines that can be judged: with a summary, and not marked as suspect."""
+    with path.open(encoding="utf-8") as lines:
+        rows = [row for row in map(json.loads, lines) if row["references"] and not row.get("suspect")]
+    return [
+        Cluster(
+            origin=path.name,
+            words=words,
+            articles=tuple(briefing.article(document["text"]) for document in row["documents"]),
+            references=tuple(row["references"]),
+        )
+        for row in rows[:limit]
+    ]
+
+
+def lesson(cluster: Cluster) -> Lesson:
+    """The features and the target of all sentences of a cluster."""
+    bag = concepts(cluster.documents, "en")
+    features = np.array(columns(cluster.documents, bag), dtype=float).T.reshape(-1, len(FEATURES))
+    return Lesson(origin=cluster.origin, features=_standard(features), target=_target(cluster, bag))
+
+
+def learn(lessons: Iterable[Lesson]) -> dict[str, float]:
+    """The weights of the features that come nearest to the targets.
+
+    A cluster counts by the root of its sentences, so that long ones do not drown short ones; so do files.
+    """
+    taught = [one for one in lessons if len(one.target)]
+    if not taught:
+        raise ValueError("there is nothing to learn from")
+    mass = Counter[str]()
+    for one in taught:
+        mass[one.origin] += len(one.target) ** 0.5
+    gram = np.zeros((len(FEATURES), len(FEATURES)))
+    pull = np.zeros(len(FEATURES))
+    for one in taught:
+        share = len(one.target) ** -0.5 * mass[one.origin] ** -0.5
+        gram += share * one.features.T @ one.features
+        pull += share * one.features.T @ one.target
+    gram += RIDGE * np.trace(gram) / len(FEATURES) * np.eye(len(FEATURES))
+    found = np.linalg.solve(gram, pull)
+    return {name: round(float(weight), 4) for name, weight in zip(FEATURES, found, strict=True)}
+
+
+def _target(cluster: Cluster, bag: Concepts) -> Floats:
+    tokenizer = DefaultTokenizer(use_stemmer=True)
+    wanted: Counter[object] = Counter()
+    for reference in cluster.references:
+        words = tokenizer.tokenize(reference)
+        wanted.update({*words, *pairwise(words)})
+    found = []
+    for document in cluster.documents:
+        for sentence in document:
+            words = tokenizer.tokenize(sentence.text)
+            held = sum(wanted[pair] for pair in set(pairwise(words))) + WORD * sum(wanted[word] for word in set(words))
+            found.append(held / len(cluster.references))
+    lengths = np.maximum(1, np.array(bag.words, dtype=float))
+    held_of = np.array(found, dtype=float)
+    return np.mean([_standard(held_of / lengths**cost) for cost in COSTS], axis=0)
+
+
+def _standard(values: Floats) -> Floats:
+    """Each column less its mean, by its deviation; nought where it does not vary."""
+    if not len(values):
+        return values
+    spread = values.std(axis=0)
+    return np.asarray((values - values.mean(axis=0)) / np.where(spread > 0, spread, 1.0), dtype=float)
+
+
+def folds(clusters: Sequence[Cluster], count: int) -> list[int]:
+    """The fold of each cluster: the clusters of each file are dealt out in an order of their own contents."""
+    dealt: Counter[str] = Counter()
+    found = [0] * len(clusters)
+    for n in sorted(range(len(clusters)), key=lambda n: [article.sha256 for article in clusters[n].articles]):
+        found[n] = dealt[clusters[n].origin] % count
+        dealt[clusters[n].origin] += 1
+    return found
