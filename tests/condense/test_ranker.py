@@ -47,7 +47,9 @@ def test_a_rating_is_coverage_for_its_cost_times_prior_times_promise():
         "central": (sqrt(2), sqrt(4)),  # so many words, each as rare
         "leads": (1, 0),
     }
-    promised = [sum(2 * weights[name] * pair[n] / abs(pair[0] - pair[1]) for name, pair in told.items()) for n in (0, 1)]
+    promised = [
+        sum(2 * weights[name] * pair[n] / abs(pair[0] - pair[1]) for name, pair in told.items()) for n in range(2)
+    ]
     steepness = 0.05 + 0.05 * 2 / 10
     expected = [
         worth[0] / 3**0.35 * exp(0.4 * promised[0]),
