@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import attribution, commands, comparisons, quality, speed
 from benchmarks.table import Table, publish
+from briefing.errors import BriefingError
 
 #: Each module adds its own command to the parser, with `run` as a default: arguments in, a table or several out; a list
 #: is printed as it is made, and returns nothing.
@@ -27,7 +29,11 @@ def main() -> None:
         listing.add(kinds)
     ask = parser.parse_args()
     run: Callable[[argparse.Namespace], Table | tuple[Table, ...] | None] = ask.run
-    made = run(ask)
+    try:
+        made = run(ask)
+    except BriefingError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        sys.exit(2)
     if made is not None:
         publish(made if isinstance(made, tuple) else (made,), ask.json, datetime.now(UTC))
 

@@ -16,6 +16,8 @@ import briefing
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCK = (ROOT / "requirements.txt").read_text()
+#: Of the libraries that the benchmarks measure against; nobody needs them but for that.
+PEERS = (ROOT / "benchmarks/requirements.txt").read_text()
 
 #: What takes long to import. None of it is needed to say how the program is called.
 HEAVY = {
@@ -82,24 +84,42 @@ def test_changelog_tells_of_this_version():
     assert f"## [{briefing.__version__}]" in (ROOT / "CHANGELOG.md").read_text()
 
 
-def test_lock_names_no_host():
-    assert "://" not in LOCK
-    assert not re.findall(r"^\s*(?:-i|--(?:extra-)?index-url|--find-links|--trusted-host)\b", LOCK, re.MULTILINE)
+@pytest.mark.parametrize("lock", [LOCK, PEERS], ids=["project", "peers"])
+def test_lock_names_no_host(lock):
+    assert "://" not in lock
+    assert not re.findall(r"^\s*(?:-i|--(?:extra-)?index-url|--find-links|--trusted-host)\b", lock, re.MULTILINE)
 
 
-def test_lock_pins_every_package_by_hash():
-    entries = re.split(r"^(?=\w)", LOCK, flags=re.MULTILINE)[1:]
+@pytest.mark.parametrize("lock", [LOCK, PEERS], ids=["project", "peers"])
+def test_lock_pins_every_package_by_hash(lock):
+    entries = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)[1:]
     assert entries
     pinned = re.compile(r"[a-z0-9.-]+==[^\n]+ \\\n +--hash=sha256:[0-9a-f]{64}\b")
     assert [entry for entry in entries if not pinned.match(entry)] == []
 
 
 def test_lock_is_current():
-    pins = dict(re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", LOCK, re.MULTILINE))
-    groups = PROJECT["dependency-groups"].values()
-    wanted = map(Requirement, [*PROJECT["project"]["dependencies"], *(line for group in groups for line in group)])
-    stale = [str(one) for one in wanted if pins.get(canonicalize_name(one.name), "") not in one.specifier]
-    assert stale == [], "renew the lock with ./run lock"
+    groups = PROJECT["dependency-groups"]
+    needed = [line for name, group in groups.items() if name != "peers" for line in group]
+    assert stale(LOCK, [*PROJECT["project"]["dependencies"], *needed]) == [], "renew the lock with ./run lock"
+
+
+def test_lock_of_the_peers_is_current_and_agrees_with_that_of_the_project():
+    assert stale(PEERS, PROJECT["dependency-groups"]["peers"]) == [], "renew the lock with ./run lock"
+    ours, theirs = pins(LOCK), pins(PEERS)
+    assert {
+        name: (ours[name], theirs[name]) for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]
+    } == {}
+
+
+def pins(lock: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", lock, re.MULTILINE))
+
+
+def stale(lock: str, lines: list[str]) -> list[str]:
+    pinned = pins(lock)
+    wanted = map(Requirement, lines)
+    return [str(one) for one in wanted if pinned.get(canonicalize_name(one.name), "") not in one.specifier]
 
 
 def test_every_library_imported_is_a_dependency():
