@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Generator, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -45,7 +46,7 @@ def cluster(address: str) -> Iterator[Crew]:
                 with joblib.parallel_config("dask", client=client):
                     parallel = joblib.Parallel(**STREAMING)
                 try:
-                    yield from streamed(parallel, tasks, (distributed.KilledWorker,))
+                    yield from streamed(parallel, tasks, (distributed.KilledWorker, CancelledError))
                 except WorkerLost:
                     if client.status != "running" or not client.scheduler_info()["workers"]:
                         raise WorkersError(f"--parallel: the cluster at {address} is gone") from None
@@ -61,10 +62,12 @@ def _first(error: Exception) -> str:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """What the library says while it tries again goes nowhere: what comes of it is said in our own words."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    known = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    before = {name: logging.getLogger(name).level for name in known}
+    for name in known:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.setLevel(before)
+        for name, level in before.items():
+            logging.getLogger(name).setLevel(level)
