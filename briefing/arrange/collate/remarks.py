@@ -65,14 +65,28 @@ class Remark:
         self.quoted = words is not None
         sentence = self.candidate.sentence
         self.text, self.spans = words if words is not None else (sentence.text, sentence.spans)
-        own = frozenset(pool.lexicon.terms(f"{figure.name} {figure.role or ''} {said.cue or ''}"))
-        bag = frozenset(pool.lexicon.terms(self.text))
-        #: Its content words; the speaker's name tells nothing of what is said. Of a part in quotation marks, these too.
-        self.bag = bag if self.quoted else bag - own
-        part_of_it = frozenset(pool.lexicon.terms(said.text)) if said.quoted else self.bag
-        self.bags = (self.bag, part_of_it) if part_of_it < self.bag and len(part_of_it) > SHORT_PART else (self.bag,)
-        self.counts = frozenset(term for term in self.bag if term[0].isdigit())
+        self._pool = pool
+        self._said = said
         self.item: str | None = None
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its content words; the speaker's name tells nothing of what is said."""
+        terms = self._pool.lexicon.terms
+        bag = frozenset(terms(self.text))
+        named = f"{self.figure.name} {self.figure.role or ''} {self.cue or ''}"
+        return bag if self.quoted else bag - frozenset(terms(named))
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """Its content words, and beside them those of a part in quotation marks that may stand for the whole."""
+        part_of_it = frozenset(self._pool.lexicon.terms(self._said.text)) if self._said.quoted else self.bag
+        return (self.bag, part_of_it) if part_of_it < self.bag and len(part_of_it) > SHORT_PART else (self.bag,)
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """The numbers among them."""
+        return frozenset(term for term in self.bag if term[0].isdigit())
 
     @cached_property
     def runs(self) -> frozenset[tuple[str, ...]]:

@@ -7,7 +7,7 @@ have.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import product
 
 from msgspec.structs import replace
@@ -42,7 +42,7 @@ def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allow
     of_speaker: dict[str, list[Remark]] = defaultdict(list)
     for remark in remarks(pool, said, items):
         of_speaker[remark.figure.name].append(remark)
-    grouped = [(name, _statements(pool, found)) for name, found in of_speaker.items()]
+    grouped = [(name, _statements(pool, found)) for name, found in _prominent(of_speaker)]
     grouped.sort(key=lambda row: (-_origins([r for group in row[1] for r in group]), -len(row[1]), _first(row[1])))
     grouped = grouped[:MOST_SPEAKERS]
     taken: dict[str, list[Statement]] = {name: [] for name, _ in grouped}
@@ -63,24 +63,46 @@ def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allow
     )
 
 
+def _prominent(of_speaker: Mapping[str, list[Remark]]) -> list[tuple[str, list[Remark]]]:
+    """The speakers that can be among the first: what the others said is not sorted out for nothing."""
+    origins = {name: _origins(found) for name, found in of_speaker.items()}
+    least = min(sorted(origins.values(), reverse=True)[:MOST_SPEAKERS], default=0)
+    return [(name, found) for name, found in of_speaker.items() if origins[name] >= least]
+
+
 def _standing(pool: Pool, figure: Figure) -> Figure | None:
     """The figure with what of it stands in a source in one piece; None where a caption, say, breaks its name apart."""
-    sources = [" ".join(extract.article.text.split()) for extract in pool.extracts]
-    if not any(figure.name in source for source in sources):
+    if not _stands(pool, figure.name):
         return None
-    stands = figure.role is None or any(" ".join(figure.role.split()) in source for source in sources)
+    stands = figure.role is None or _stands(pool, " ".join(figure.role.split()))
     return figure if stands else replace(figure, role=None)
+
+
+def _stands(pool: Pool, words: str) -> bool:
+    """Do words stand in a row in a source, white space aside?"""
+    first = words.partition(" ")[0]
+    sources = (extract.article.text for extract in pool.extracts)
+    return any(words in text or (first in text and words in " ".join(text.split())) for text in sources)
 
 
 def _statements(pool: Pool, found: Sequence[Remark]) -> list[list[Remark]]:
     """The remarks of one speaker, those that are one statement together, the most notable first."""
     groups: list[list[Remark]] = []
+    group_of: list[int] = []
+    held: list[Remark] = []
+    sharing: dict[Hashable, list[int]] = defaultdict(list)
     for remark in sorted(found, key=lambda r: (-len(r.bag), r.candidate.number, r.spans)):
-        same = next((group for group in groups if any(_same(pool, remark, other) for other in group)), None)
+        keys = _keys(pool, remark)
+        near = sorted({number for key in keys for number in sharing.get(key, ())}, key=lambda n: (group_of[n], n))
+        same = next((group_of[n] for n in near if _same(pool, remark, held[n])), None)
         if same is None:
-            groups.append([remark])
-        else:
-            same.append(remark)
+            same = len(groups)
+            groups.append([])
+        groups[same].append(remark)
+        for key in keys:
+            sharing[key].append(len(held))
+        held.append(remark)
+        group_of.append(same)
     return sorted(
         groups,
         key=lambda group: (
@@ -91,9 +113,22 @@ def _statements(pool: Pool, found: Sequence[Remark]) -> list[list[Remark]]:
     )
 
 
+def _keys(pool: Pool, remark: Remark) -> set[Hashable]:
+    """What two remarks have one of in common if they are one statement: telling words, a run of words, the text."""
+    frequency = pool.weights.frequency
+    telling = {
+        word for bag in remark.bags for word in sorted(bag, key=lambda w: (frequency[w], w))[: 1 - FEWEST_SHARED]
+    }
+    return {*telling, *remark.runs, remark.bag, (_plain(remark),)}
+
+
+def _plain(remark: Remark) -> str:
+    return remark.text.casefold().strip(" .,")
+
+
 def _same(pool: Pool, one: Remark, other: Remark) -> bool:
     """Is it one statement, in the same words or nearly?"""
-    if one.text.casefold().strip(" .,") == other.text.casefold().strip(" .,"):
+    if _plain(one) == _plain(other):
         return True
     if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
         return False
