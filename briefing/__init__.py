@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from briefing.config import Config as Config
     from briefing.config import load as load_config
     from briefing.errors import BriefingError as BriefingError
+    from briefing.inputs import Reading
     from briefing.language.quotations import Quotation as Quotation
     from briefing.model import Article as Article
     from briefing.model import Edition as Edition
     from briefing.model import Rendition, Sentence
-    from briefing.pipeline import Reading, build, make_edition
+    from briefing.pipeline import build, make_edition
     from briefing.render.options import RenderOptions as RenderOptions
     from briefing.verify import Verification
 
@@ -84,7 +85,7 @@ def read(paths: Sequence[str | Path], config: Config | None = None, *, today: da
         UsageError: there are no paths, neither here nor in `config`.
     """
     from briefing.config import Config
-    from briefing.pipeline import read_all
+    from briefing.inputs import read_all
 
     return read_all([str(path) for path in paths], config or Config(), today=today)
 

@@ -9,10 +9,9 @@ neither clock nor disk nor network.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime, time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
@@ -28,35 +27,18 @@ from briefing.config import Config
 from briefing.deliver.editions import Finished, newest
 from briefing.deliver.folder import locked, publish
 from briefing.deliver.mail.outbox import sent
-from briefing.errors import BriefingError, NothingReadable, UsageError
-from briefing.intake.gather import Find, clip, gather
-from briefing.intake.reading import believed, read_found
-from briefing.model import Article, Clipping, Edition, Frozen, Generator, Reject
+from briefing.errors import BriefingError, NothingReadable
+from briefing.inputs import Reading, Watch, in_order, kept_once, read_all
+from briefing.intake.reading import believed
+from briefing.model import Article, Edition, Frozen, Generator, Reject
 from briefing.record import NAME, encode, source_path
 from briefing.renditions import DEFAULT_FORMATS, press, renditions
-from briefing.workers import workers
 
 if TYPE_CHECKING:
     from briefing.render.printing import Printer
 
-#: Told what is being done, how much of it is done, and how much there is.
-Watch = Callable[[str, int, int], None]
-
 #: The last moment of the edition's day, for want of a cut-off time.
 _DAYS_END = time(23, 59, 59)
-
-
-class Reading(Frozen, frozen=True, kw_only=True):
-    """Every input, as an article or with the reason why it is none. To go through it is to go through its articles."""
-
-    articles: tuple[Article, ...]
-    rejects: tuple[Reject, ...]
-
-    def __iter__(self) -> Iterator[Article]:
-        return iter(self.articles)
-
-    def __len__(self) -> int:
-        return len(self.articles)
 
 
 class BuildReport(Frozen, frozen=True, kw_only=True):
@@ -119,39 +101,6 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
         return BuildReport(folder=folder, edition=edition, unprinted=unprinted)
 
 
-def read_all(
-    paths: Sequence[str],
-    config: Config,
-    *,
-    today: date | None = None,
-    stdin: BinaryIO | None = None,
-    watch: Watch = lambda *_: None,
-) -> Reading:
-    """Gather and read `paths`, or those that the configuration names, in the order of their origins.
-
-    The workers that the configuration asks for read them, a few at a time, so that raw bytes are never held for all.
-
-    Raises:
-        UsageError: neither names any.
-        WorkersError: the workers cannot be had.
-    """
-    found = gather(paths, stdin) if paths else _configured(config)
-    reading = partial(read_found, options=config.intake, language=config.language, today=today)
-    articles: list[Article] = []
-    rejects: list[Reject] = []
-    with workers(config.parallel, len(found)) as crew:
-        handed = found if crew.here else (clip(one) if isinstance(one, Find) else one for one in found)
-        with closing(crew.map(reading, handed, lost=_lost, weight=_weight)) as answers:
-            for n, answer in enumerate(answers):
-                watch("reading", n, len(found))
-                if isinstance(answer, Article):
-                    articles.append(answer)
-                else:
-                    rejects.append(answer)
-    once, doubles = _once(articles)
-    return Reading(articles=once, rejects=_in_order(*rejects, *doubles))
-
-
 def make_edition(
     articles: Iterable[Article], config: Config, *, today: date, rejects: Sequence[Reject] = ()
 ) -> Edition:
@@ -162,7 +111,7 @@ def make_edition(
 
     Raises `UsageError` where sections are configured and an edit moves an item to one that there is not.
     """
-    once, doubles = _once(articles)
+    once, doubles = kept_once(articles)
     believable = [believed(article, today) for article in once]
     groups = group(believable, spoken(believable))
     dated = date_by_story(believable, groups)
@@ -190,7 +139,7 @@ def make_edition(
         coverage=arranged.coverage,
         shared_copy=arranged.shared_copy,
         removed=arranged.removed,
-        rejects=_in_order(*rejects, *doubles),
+        rejects=in_order(*rejects, *doubles),
         edits=arranged.edits,
         watch=arranged.watch,
         score=arranged.score,
@@ -211,41 +160,6 @@ def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:
     then = config if config.date is None else replace(config, date=last.edition.date)
     alike = then.sha256 == last.edition.generator.config_sha256
     return last if alike and all(article.sha256 in known for article in inputs) else None
-
-
-def _configured(config: Config) -> list[Find | Clipping | Reject]:
-    """What the configuration's own paths lead to, named as they stand there, wherever the program was started."""
-    if not config.intake.paths:
-        raise UsageError("nothing to read: name files or folders, or set [intake] paths in briefing.toml")
-    found = gather([str(Path(config.folder, path)) for path in config.intake.paths])
-    prefix = Path(config.folder, "x").as_posix().removesuffix("x")
-    return [replace(one, origin=one.origin.removeprefix(prefix)) for one in found]
-
-
-def _lost(found: Find | Clipping | Reject, reason: str) -> Reject:
-    return Reject(origin=found.origin, reason=reason)
-
-
-def _weight(found: Find | Clipping | Reject) -> int:
-    """Bytes of what is sent to a worker: a find is but a name."""
-    return len(found.content) if isinstance(found, Clipping) else 0
-
-
-def _once(articles: Iterable[Article]) -> tuple[tuple[Article, ...], list[Reject]]:
-    """The articles in the order of their origins, each id once; the id, cut from a hash, is the name of a source."""
-    kept: dict[str, Article] = {}
-    doubles: list[Reject] = []
-    for article in sorted(articles, key=lambda a: (a.origin, a.id)):
-        first = kept.setdefault(article.id, article)
-        if first is not article:
-            same = article.sha256 == first.sha256
-            reason = f"the same file as {first.origin}" if same else f"its hash begins as that of {first.origin} does"
-            doubles.append(Reject(origin=article.origin, reason=reason))
-    return tuple(kept.values()), doubles
-
-
-def _in_order(*rejects: Reject) -> tuple[Reject, ...]:
-    return tuple(sorted(rejects, key=lambda reject: (reject.origin, reject.reason)))
 
 
 def _date(articles: Sequence[Article], config: Config, today: date) -> tuple[date, str]:

@@ -16,7 +16,8 @@ import pytest
 from briefing.cli import main
 from briefing.config import Config, Overrides, override, parse
 from briefing.errors import ConfigError, UsageError
-from briefing.pipeline import build, read_all
+from briefing.inputs import read_all
+from briefing.pipeline import build
 from briefing.workers import shares
 from tests.newsroom import GULL, TIDE, clippings, pile, refused
 
@@ -48,7 +49,7 @@ def test_the_edition_is_the_same_to_the_byte_whoever_reads(desk, monkeypatch, pa
         config = override(config, Overrides(parallel=workers))
         build((), config, output=desk / name, formats=("html", "json"), stdin=io.BytesIO(GULL.encode()))
         monkeypatch.setattr(shares, "SIZE", size)
-        monkeypatch.setattr("briefing.workers.AUTO_FROM", 10)
+        monkeypatch.setattr("briefing.workers.AUTO_EACH", 10)
     alone = files(desk / "alone")
     assert len(alone) > 40
     assert files(desk / "together") == alone

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 import briefing
 from briefing.config import Config, parse
 from briefing.errors import NothingReadable, PrintError, RenderError, UsageError
+from briefing.inputs import read_all
 from briefing.model import Reject
-from briefing.pipeline import build, make_edition, read_all
+from briefing.pipeline import build, make_edition
 from briefing.record import decode, encode
 from briefing.verify import verify
 from tests.newsroom import CONFIGURATION, GULL, PAGE, POST, TIDE, clippings, refused

@@ -34,7 +34,7 @@ def command(folder: str, *, more: tuple[str, ...], against: tuple[str, ...], as_
     if more and not against:
         raise click.UsageError(f"one DIR at a time; {more[0]!r} is one too many")
     from briefing.config import Config
-    from briefing.pipeline import read_all
+    from briefing.inputs import read_all
     from briefing.verify import verify
 
     reading = read_all((*against, *more), Config()) if against else None

@@ -11,9 +11,10 @@ from typing import Protocol
 
 from briefing.config import Config
 from briefing.errors import Locked, UsageError
+from briefing.inputs import Watch
 from briefing.intake.gather import STDIN
 from briefing.model import Frozen
-from briefing.pipeline import Watch, build
+from briefing.pipeline import build
 from briefing.previewing.watching import Watched, watched
 from briefing.publishing import STAGE, PublishReport, publish_site
 from briefing.render.themes import folder

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing.record import shown
 
-#: As many processes as there are cores, where there is enough to read; see `briefing.workers.AUTO_FROM`.
+#: As many processes as there are cores, where there is enough to read; see `briefing.workers.AUTO_EACH`.
 AUTO: Final = "auto"
 #: Whatever the calling program has set with `joblib.parallel_config`: Ray, Spark, or a backend of its own.
 JOBLIB: Final = "joblib"

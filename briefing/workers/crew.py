@@ -63,14 +63,19 @@ class Crew:
         return in_order(items, run, lost=lost, weight=weight)
 
 
+def possible(number: int | None, most: int) -> int:
+    """So many processes, or one a core, but never more than there is work for, nor any where none can be started."""
+    wanted = joblib.cpu_count() if number is None else number
+    return int(joblib.effective_n_jobs(min(wanted, most)))
+
+
 @contextmanager
-def processes(number: int | None) -> Iterator[Crew]:
-    """So many processes of this machine, or as many as it has cores for us; none is left when the block ends."""
-    jobs = joblib.cpu_count() if number is None else number
+def processes(number: int) -> Iterator[Crew]:
+    """So many processes of this machine; none is left when the block ends."""
 
     def run(tasks: Iterator[Any]) -> Generator[Any]:
         # Nothing is mapped into memory: what is sent is small, and folders for it would lie about after a kill.
-        parallel = joblib.Parallel(jobs, backend="loky", max_nbytes=None, **STREAMING)
+        parallel = joblib.Parallel(number, backend="loky", max_nbytes=None, **STREAMING)
         return streamed(parallel, tasks, (BrokenExecutor,))
 
     try:

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 import briefing
 from briefing.condense.registry import METHODS
 from briefing.config import load
+from briefing.inputs import read_all
 from briefing.model import Edition
-from briefing.pipeline import make_edition, read_all
+from briefing.pipeline import make_edition
 
 ROOT = Path(briefing.__file__).parents[1]
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from briefing.config import Config
 from briefing.errors import WorkersError
-from briefing.pipeline import read_all
+from briefing.inputs import read_all
 from briefing.workers import workers
 from briefing.workers.shares import Share
 from briefing.workers.tasks import done_alike
