@@ -25,17 +25,23 @@ def main() -> None:
     for module in TABLES:
         command = module.add(kinds)
         command.add_argument("--json", type=Path, metavar="FILE", help="write the tables there too, with the machine")
+        command.add_argument(
+            "--into",
+            metavar="PAGE#MARK",
+            help="put them into a page too, at <!-- bench MARK -->",
+        )
     for listing in LISTS:
         listing.add(kinds)
     ask = parser.parse_args()
     run: Callable[[argparse.Namespace], Table | tuple[Table, ...] | None] = ask.run
     try:
         made = run(ask)
+        if made is not None:
+            tables = made if isinstance(made, tuple) else (made,)
+            publish(tables, datetime.now(UTC), path=ask.json, into=ask.into)
     except BriefingError as error:
         print(f"bench: {error}", file=sys.stderr)
         sys.exit(2)
-    if made is not None:
-        publish(made if isinstance(made, tuple) else (made,), ask.json, datetime.now(UTC))
 
 
 if __name__ == "__main__":

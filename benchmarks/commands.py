@@ -134,6 +134,8 @@ def _pairs(paths: Sequence[str], folder: Path) -> list[Pair]:
         if (path := Path(python).with_name(program)).is_file():
             beside = (name, (str(path), *arguments))
             pairs.append(Pair(name="briefing.condense of one article", command=condense, beside=beside))
+        else:
+            print(f"bench: {program} is not installed, and left out; type: ./run peers", file=sys.stderr)
     return pairs
 
 

@@ -16,6 +16,7 @@ from briefing.language import marks
 from briefing.language.fitness import unfit
 from briefing.language.lexicon import folded
 from briefing.language.openers import dangles
+from briefing.model import Article
 
 GATED = ("unfit", "half a quotation", "leaning")
 FREE = ("connective", "surname only", "repeated")
@@ -35,19 +36,21 @@ _SPEAKS = re.compile(rf"(?<![\w.’'-])(?<![A-Z]\. )({_SURNAME}) {_SAYS}\b|\b{_S
 _BEFORE = re.compile(r"(?:[A-Z][\w’'.-]*|[A-Z]\.) $")
 
 
-def faults(summary: Sequence[str], source: Sequence[Sequence[str]]) -> Counter[str]:
+def faults(summary: Sequence[str], articles: Sequence[Article]) -> Counter[str]:
     """How often each fault stands in a summary.
 
     Args:
         summary: whole sentences in the order in which they are printed.
-        source: the sentences of each article: a sentence that follows its predecessor there as here does not lean.
+        articles: what was summarized. A sentence that follows its predecessor there as here does not lean; what is
+            split in another way than there is judged by its own marks of quotation.
     """
-    follows = {pair for document in source for pair in pairwise(document)}
-    named = " ".join(sentence for document in source for sentence in document)
+    follows = {(one.text, next_one.text) for article in articles for one, next_one in pairwise(article.sentences)}
+    halves = {sentence.text: not sentence.whole for article in articles for sentence in article.sentences}
+    named = " ".join(halves)
     found: Counter[str] = Counter()
     for place, sentence in enumerate(summary):
         explained = place > 0 and (summary[place - 1], sentence) in follows
-        half = marks.left_open(sentence)
+        half = halves[sentence] if sentence in halves else marks.left_open(sentence)
         objection = unfit(sentence)
         found["half a quotation"] += half
         found["unfit"] += not half and objection is not None and objection not in FAULTLESS

@@ -20,6 +20,7 @@ from benchmarks.clusters import Cluster, read_clusters, sentences
 from benchmarks.significance import difference, holm
 from benchmarks.table import Cell, Column, Table
 from briefing.condense import METHODS, summarize
+from briefing.condense.ranker import learned
 from briefing.model import Frozen
 
 #: A cluster in, its summary out: sentences, best first.
@@ -98,6 +99,11 @@ def _run(ask: argparse.Namespace) -> tuple[Table, ...]:
     options = "".join(f" --{name} {value}" for name, value in (("words", ask.words), ("limit", ask.limit)) if value)
     command = f"./run bench quality {ask.clusters.name}{options} --summarizer {' '.join(ask.summarizer)}"
     about = f"{ask.clusters.name}, {len(clusters)} clusters, {ask.words} words"
+    if "ranker" in ask.summarizer:
+        lines = [
+            *lines,
+            f"the ranker's weights were learned from {learned().trained_on}; there it has seen the summaries",
+        ]
     packages = ("rouge-score", *dict.fromkeys(peer.package for peer in there if peer.package))
     return (
         summary_table(results, about, command, packages, tuple(lines)),
@@ -127,7 +133,7 @@ def measure(name: str, extract: Extract, clusters: Sequence[Cluster], words: int
         lengths.append(sum(len(sentence.split()) for sentence in summary))
         whole = [sentence for sentence, full in zip(summary, chosen, strict=False) if sentence == full]
         whole_ones += len(whole)
-        found += faults.faults(whole, [[s.text for s in article.sentences] for article in cluster.articles])
+        found += faults.faults(whole, cluster.articles)
     return Measured(
         name=name,
         rows=tuple(rows),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -13,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from briefing.errors import UsageError
 from briefing.model import Frozen
 
 #: A figure, a word, or nothing where nothing was measured.
@@ -103,13 +105,39 @@ def described(on: Machine) -> str:
     return f"{on.date}, {on.python}, {on.system}, {on.processor}, {on.cores} cores{memory}; {packages}\n"
 
 
-def publish(tables: Sequence[Table], path: Path | None, now: datetime) -> None:
-    """Print tables as Markdown with the machine under them, and write the same as JSON to `path` if there is one."""
+def publish(tables: Sequence[Table], now: datetime, *, path: Path | None = None, into: str | None = None) -> None:
+    """Print tables as Markdown with the machine under them.
+
+    Args:
+        tables: what was measured.
+        now: the time of day, of which the date is told.
+        path: where to write the same as JSON.
+        into: a page of Markdown and a mark, ``page.md#mark``: what stands there between ``<!-- bench mark -->`` and
+            ``<!-- end of bench -->`` becomes what is printed.
+
+    Raises:
+        UsageError: there is no such page, or no such mark in it.
+    """
     on = machine(tables, now)
-    print("\n".join([*map(markdown, tables), described(on)]), end="", flush=True)
+    text = "\n".join([*map(markdown, tables), described(on)])
+    print(text, end="", flush=True)
+    if into is not None:
+        _insert(text, into)
     if path is not None:
         record: dict[str, Any] = {"machine": msgspec.to_builtins(on), "tables": msgspec.to_builtins(tables)}
         path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _insert(text: str, into: str) -> None:
+    name, _, mark = into.partition("#")
+    page = Path(name)
+    if not page.is_file():
+        raise UsageError(f"--into {into}: {name} is no file")
+    found = re.compile(rf"(<!-- bench {re.escape(mark)} -->\n).*?(\n<!-- end of bench -->)", re.DOTALL)
+    before = page.read_text(encoding="utf-8")
+    if not found.search(before):
+        raise UsageError(f"--into {into}: expected <!-- bench {mark} --> and <!-- end of bench --> in {name}")
+    page.write_text(found.sub(lambda match: f"{match[1]}\n{text}{match[2]}", before), encoding="utf-8")
 
 
 def _shown(cell: Cell, digits: int) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from benchmarks.faults import FREE, GATED, faults
+from tests.condense.piles import articles
 
 SOURCE = [
     [
@@ -16,7 +17,7 @@ SOURCE = [
 
 
 def found(*summary: str) -> dict[str, int]:
-    return {kind: times for kind, times in faults(summary, SOURCE).items() if times}
+    return {kind: times for kind, times in faults(summary, articles(SOURCE)).items() if times}
 
 
 def test_a_clean_summary_has_none():
@@ -57,4 +58,4 @@ def test_a_sentence_that_has_half_the_pairs_of_another_repeats_it():
 
 
 def test_all_kinds_are_in_one_of_the_two_groups():
-    assert set(faults(SOURCE[0], SOURCE)) == {*GATED, *FREE}
+    assert set(faults(SOURCE[0], articles(SOURCE))) == {*GATED, *FREE}

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from benchmarks.table import Column, Table, described, machine, markdown, publish
+from briefing.errors import UsageError
 
 TABLE = Table(
     title="Two ways",
@@ -60,7 +61,7 @@ def test_the_machine_is_told_with_the_versions_of_what_was_measured():
 
 def test_the_same_is_printed_and_written(tmp_path, capsys):
     place = tmp_path / "table.json"
-    publish([TABLE], place, NOON)
+    publish([TABLE], NOON, path=place)
     printed = capsys.readouterr().out
     assert markdown(TABLE) in printed
     record = json.loads(place.read_text())
@@ -68,3 +69,23 @@ def test_the_same_is_printed_and_written(tmp_path, capsys):
     assert table["rows"] == [["one", 12.345, 1234, None], ["another | way", 0.06, 5, 2.0]]
     assert [column["name"] for column in table["columns"]] == ["way", "share", "count", "a|b"]
     assert record["machine"]["packages"]["msgspec"] in printed
+
+
+def test_a_table_takes_the_place_of_the_one_in_a_page(tmp_path):
+    page = tmp_path / "page.md"
+    other = "\n\n<!-- bench two -->\n\n<!-- end of bench -->\n"
+    page.write_text(f"# A\n\n<!-- bench one -->\nold\n<!-- end of bench -->{other}")
+    publish([TABLE], NOON, into=f"{page}#one")
+    once = page.read_text()
+    assert once.startswith(f"# A\n\n<!-- bench one -->\n\n{markdown(TABLE)}")
+    assert "old" not in once
+    assert once.endswith(f"<!-- end of bench -->{other}")
+    publish([TABLE], NOON, into=f"{page}#one")
+    assert page.read_text() == once
+
+
+@pytest.mark.parametrize("place", ["page.md#three", "none.md#one"])
+def test_a_page_without_the_mark_is_refused(tmp_path, place):
+    (tmp_path / "page.md").write_text("<!-- bench one -->\n\n<!-- end of bench -->\n")
+    with pytest.raises(UsageError, match="--into"):
+        publish([TABLE], NOON, into=f"{tmp_path / place}")
