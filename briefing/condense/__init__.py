@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, chain
 
+from briefing.condense.beam import search
 from briefing.condense.concepts import Concepts, concepts
 from briefing.condense.gates import Gates
 from briefing.condense.greedy import choose
@@ -107,7 +108,10 @@ def _chosen(
     everything = [(turn, sentence) for turn, document in enumerate(documents) for sentence in document]
     gate = Gates(documents, language, strict=False)
     # Who asks for the gist of a few broken lines gets the best of them.
-    numbers = choose(scores, bag, gate=gate, count=count, words=words)
+    if words is not None and count is None and find(method).adds_up:
+        numbers = search(scores, bag, words=words, gate=gate)
+    else:
+        numbers = choose(scores, bag, gate=gate, count=count, words=words)
     if not numbers and not gate.any_open():
         numbers = choose(scores, bag, count=count, words=words)
     first: dict[int, int] = {}

@@ -97,12 +97,12 @@ def _numbered(texts: Sequence[str], language: str) -> tuple[tuple[tuple[int, ...
     words = list(dict.fromkeys(chain.from_iterable(listed)))
     numbers: dict[str, int] = {}
     of_word: dict[str, int] = {}
+    stop = lexicon.stop
     for word, stem in zip(words, lexicon.stemmed(words), strict=True):
-        telling = not lexicon.stop(word)
-        name = stem if telling else f" {stem}"  # a function word may share its stem with a content word
+        name = f" {stem}" if stop(word) else stem  # a function word may share its stem with a content word
         number = numbers.get(name)
         if number is None:
-            number = numbers[name] = 2 * (1 + len(numbers)) + telling
+            number = numbers[name] = 2 * (1 + len(numbers)) + (name is stem)
         of_word[word] = number
     return tuple(tuple(map(of_word.__getitem__, row)) for row in listed), numbers
 

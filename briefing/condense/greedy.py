@@ -25,6 +25,7 @@ def choose(
     count: int | None = None,
     among: Iterable[int] | None = None,
     gate: Callable[[int], Verdict] = lambda _: "open",
+    begun: Sequence[int] = (),
 ) -> list[int]:
     """Choose sentences by score · (1 - share of their concepts' weight that chosen sentences have said, nearly).
 
@@ -36,18 +37,20 @@ def choose(
         among: the sentences to choose from; all without it.
         gate: asked of a sentence when it is the best one left: may it be chosen, or only behind the one before it?
 
+        begun: sentences that are chosen already; within the budgets, and first in what is returned.
+
     Returns:
         The numbers of the chosen sentences in the order of choice. Equal gains go to the lower number.
     """
-    room: float = inf if words is None else words
-    left: float = inf if count is None else count
-    covered: set[Concept] = set()
-    chosen: list[int] = []
+    room: float = inf if words is None else words - sum(bag.words[number] for number in begun)
+    left: float = inf if count is None else count - len(begun)
+    covered: set[Concept] = {concept for number in begun for concept in bag.held[number]}
+    chosen: list[int] = [*begun]
     leaning: set[int] = set()
     # A gain only ever falls, so one worked out earlier is an upper bound and only the top one needs a second look
     # (Minoux 1978). The third number says how many sentences stood when the gain was worked out.
     among = range(len(scores)) if among is None else among
-    heap = [(-scores[number], number, 0) for number in among if bag.worth[number] > 0]
+    heap = [(-scores[number], number, 0) for number in among if bag.worth[number] > 0 and number not in begun]
     heapify(heap)
     while heap and left > 0:
         _, number, then = heappop(heap)

