@@ -8,11 +8,12 @@ quotations.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefing.arrange.contraries.gaps import Contrary, contrary, denying, renamed, supposing
 from briefing.arrange.contraries.pairs import Pair, Side
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.wordings.alignment import Gap
+from briefing.language.wordings.alignment import Alignment, Gap, align
 
 #: Sentences are the same copy with a word changed where so much of the shorter one, and so many words, are common …
 COMMON, FEWEST_COMMON = 0.6, 6
@@ -23,6 +24,8 @@ MOST_NUMBERS = 2
 #: A sentence of more words is a table or a list that was never parted, and laying two side by side takes time with the
 #: square of their words: two of 8,000 took 6 seconds.
 LONGEST = 300
+#: So many pairs of texts are remembered as they lie side by side: an agency's sentence meets another in many articles.
+ALIGNED = 4096
 
 
 class Contraries:
@@ -31,7 +34,10 @@ class Contraries:
     def __init__(self, pool: Pool) -> None:
         self.pool = pool
         self._sides: dict[int, Side] = {}
-        self._counterparts = _counterparts(pool)
+        self._alike: dict[tuple[str, str], Side] = {}
+        self._words = [frozenset(candidate.words) for candidate in pool.candidates]
+        self._counterparts = _counterparts(pool, self._words)
+        self._align = lru_cache(maxsize=ALIGNED)(_align)
 
     def find(self) -> tuple[Contrary, ...]:
         """All that sentences of different outlets contradict each other in, in the order of the pool."""
@@ -41,10 +47,11 @@ class Contraries:
         """What differs between two sentences that are each other's counterparts."""
         if max(len(one.words), len(other.words)) > LONGEST:
             return []
-        mine, theirs = set(one.words), set(other.words)
+        mine, theirs = self._words[one.number], self._words[other.number]
         if len(mine & theirs) < BESIDE_COPY * min(len(mine), len(theirs)):
             return []
-        pair = Pair(self.pool, self._side(one), self._side(other))
+        first, second = self._side(one), self._side(other)
+        pair = Pair(self.pool, first, second, self._align(first.first, second.first))
         copy = pair.share >= COMMON and pair.common >= FEWEST_COMMON
         if not copy and not (pair.share >= BESIDE_COPY and self._beside_copy(one, other)):
             return []
@@ -71,15 +78,23 @@ class Contraries:
         return False
 
     def _side(self, candidate: Candidate) -> Side:
-        return self._sides.setdefault(candidate.number, Side(candidate))
+        found = self._sides.get(candidate.number)
+        if found is None:
+            key = (candidate.sentence.text, candidate.article.language)
+            found = self._sides[candidate.number] = Side(candidate, self._alike.get(key))
+            self._alike.setdefault(key, found)
+        return found
 
 
-def _counterparts(pool: Pool) -> dict[tuple[int, str], int]:
+def _align(one: Side, other: Side) -> Alignment:
+    return align(one.words, other.words)
+
+
+def _counterparts(pool: Pool, words: Sequence[frozenset[str]]) -> dict[tuple[int, str], int]:
     """The sentence of an article most like a given one, by that one's number and the article.
 
     Likeness is the share of common words, each counting the same: the rare word that is changed weighs no more.
     """
-    words = [frozenset(candidate.words) for candidate in pool.candidates]
     best: dict[tuple[int, str], tuple[bool, float, int]] = {}
     for first, second in pool.near:
         one, other = pool.candidates[first], pool.candidates[second]

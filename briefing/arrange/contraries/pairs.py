@@ -10,7 +10,7 @@ from briefing.arrange.pool import Candidate, Pool
 from briefing.language import marks
 from briefing.language.dates.days import Day, days
 from briefing.language.numbers.quantities import Quantity, quantities
-from briefing.language.wordings.alignment import Gap, Word, align, words
+from briefing.language.wordings.alignment import Alignment, Gap, Word, align, words
 from briefing.model import Span
 
 Found = TypeVar("Found", Quantity, Day)
@@ -19,29 +19,40 @@ Found = TypeVar("Found", Quantity, Day)
 class Side:
     """One of two sentences, with what is asked of it only where words differ."""
 
-    def __init__(self, candidate: Candidate) -> None:
+    def __init__(self, candidate: Candidate, alike: Side | None = None) -> None:
+        """`alike` is a sentence in the same words, whose answers are its own: an agency's stands in many articles."""
         self.candidate = candidate
+        self._alike = alike
         self.text = candidate.sentence.text
         self.english = candidate.article.language == "en"
+
+    @property
+    def first(self) -> Side:
+        """The first sentence in these words: the same for all that have them."""
+        return self if self._alike is None else self._alike
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Its words."""
-        return words(self.text)
+        return words(self.text) if self._alike is None else self._alike.words
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Its numbers."""
-        return quantities(self.text, self.candidate.article.language)
+        return quantities(self.text, self.candidate.article.language) if self._alike is None else self._alike.quantities
 
     @cached_property
     def days(self) -> list[Day]:
         """Its dates."""
+        if self._alike is not None:
+            return self._alike.days
         return days(self.text) if self.english else []
 
     @cached_property
     def quoted(self) -> list[Span]:
         """What stands in quotation marks."""
+        if self._alike is not None:
+            return self._alike.quoted
         return [(q.start, len(self.text) if q.end is None else q.end) for q in marks.quoted(self.text)]
 
     def quotes(self, row: Span) -> bool:
@@ -76,11 +87,11 @@ class Side:
 class Pair:
     """Two sentences beside each other."""
 
-    def __init__(self, pool: Pool, mine: Side, theirs: Side) -> None:
+    def __init__(self, pool: Pool, mine: Side, theirs: Side, aligned: Alignment | None = None) -> None:
         self.pool = pool
         self.mine = mine
         self.theirs = theirs
-        aligned = align(mine.words, theirs.words)
+        aligned = align(mine.words, theirs.words) if aligned is None else aligned
         self.gaps = aligned.gaps
         #: Share of the shorter one's words that both have in order, and how many these are.
         self.common = aligned.common

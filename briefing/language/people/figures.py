@@ -43,17 +43,30 @@ class Known:
         #: Positions of the sentences in each article that name it in full.
         self.named: dict[str, list[int]] = defaultdict(list)
         self.genders: set[Gender] = set()
+        #: How often a mention shows each kind; and whether one is titled, speaks, or stands behind "in" and the like.
+        self._shown: Counter[Kind] = Counter()
+        self._titled = self._speaks = self._placed = False
         #: The words of the roles that sources give, small, as they stand, and how they stand.
         self.roles: dict[str, dict[str, list[tuple[str, int, str]]]] = {}
 
     def add(self, place: Place) -> None:
-        """Note a mention."""
-        self.places.append(place)
+        """Note a mention by the full name."""
+        self.count(place)
         self.named[place.article].append(place.position)
         if place.mention.gender:
             self.genders.add(place.mention.gender)
         if place.mention.role:
             self.add_role(place.article, place.position, place.mention.role)
+
+    def count(self, place: Place) -> None:
+        """Note a mention by any name."""
+        self.places.append(place)
+        mention = place.mention
+        if mention.kind:
+            self._shown[mention.kind] += 1
+        self._titled = self._titled or mention.titled
+        self._speaks = self._speaks or mention.speaks
+        self._placed = self._placed or mention.placed
 
     def add_role(self, article: str, position: int, role: str) -> None:
         """Note what a source says that it is."""
@@ -62,17 +75,16 @@ class Known:
     @property
     def kind(self) -> Kind | None:
         """What most of its mentions show it to be; None where none shows anything."""
-        shown = Counter(place.mention.kind for place in self.places if place.mention.kind)
-        if shown:
-            return min(shown, key=lambda kind: (kind != "person", -shown[kind], kind))
-        if any(place.mention.placed for place in self.places):
+        if self._shown:
+            return min(self._shown, key=lambda kind: (kind != "person", -self._shown[kind], kind))
+        if self._placed:
             return "place"
-        return "person" if len(self.key) > 1 and any(place.mention.speaks for place in self.places) else None
+        return "person" if len(self.key) > 1 and self._speaks else None
 
     @property
     def personal(self) -> bool:
         """Does a title, a role or kin next to it show a person?"""
-        return any(place.mention.titled for place in self.places)
+        return self._titled
 
     def figure(self, outlets: Mapping[str, str]) -> Figure:
         """The figure, with the best supported of its roles."""

@@ -43,6 +43,9 @@ class Names:
         for key in self.known:
             for word in dict.fromkeys(key):
                 self.by_word[word].append(key)
+        #: By a shorter name, the full ones that end so, and those that hold it: what they are shown to be may change.
+        self._ending: dict[Key, list[Key]] = {}
+        self._holding: dict[Key, list[Key]] = {}
         self._join(single)
 
     def means(
@@ -142,7 +145,7 @@ class Names:
             key = name_key(mention)
             found = self.means(key, place.article, at=place.position, gender=mention.gender, role=mention.role)
             if found is not None and not (mention.placed and not mention.titled):
-                self.known[found].places.append(place)
+                self.known[found].count(place)
                 if mention.role:
                     self.known[found].add_role(place.article, place.position, mention.role)
             elif not self._by_surname(key):
@@ -154,22 +157,23 @@ class Names:
 
     def _by_surname(self, key: Key) -> list[Key]:
         """Full names of persons that end so."""
-        return [
-            k
-            for k in self.by_word.get(key[-1], ())
-            if len(k) > len(key) and surname(k) == key[-1] and _ends(k, key) and self._personal(k, key)
-        ]
+        ending = self._ending.get(key)
+        if ending is None:
+            longer = (k for k in self.by_word.get(key[-1], ()) if len(k) > len(key))
+            ending = self._ending[key] = [k for k in longer if surname(k) == key[-1] and _ends(k, key)]
+        return [k for k in ending if self._personal(k, key)]
 
     def _by_part(self, key: Key) -> list[Key]:
         """Full names of persons that begin so or hold it, and of bodies that end so."""
-        found = []
-        for k in self.by_word.get(key[0], ()):
-            if len(k) > len(key):
-                inside = any(k[n : n + len(key)] == key for n in range(len(k)))
-                body = self.known[k].kind == "organisation"
-                if inside and (self.known[k].personal or (body and len(key) > 1 and k[-len(key) :] == key)):
-                    found.append(k)
-        return found
+        holding = self._holding.get(key)
+        if holding is None:
+            longer = (k for k in self.by_word.get(key[0], ()) if len(k) > len(key))
+            holding = self._holding[key] = [k for k in longer if any(k[n : n + len(key)] == key for n in range(len(k)))]
+        return [k for k in holding if self.known[k].personal or self._body(k, key)]
+
+    def _body(self, full: Key, short: Key) -> bool:
+        """Is the full name a body's that ends so?"""
+        return len(short) > 1 and full[-len(short) :] == short and self.known[full].kind == "organisation"
 
     def _personal(self, full: Key, short: Key) -> bool:
         """May the full name be a person's and the short one its surname, and no place ("Japan", "Northern Japan")?"""
