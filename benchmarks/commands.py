@@ -22,6 +22,15 @@ from briefing.model import Frozen
 _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 #: What WeasyPrint's own documentation prints a page with; the variant is the one that the brief's PDF has.
 _ALONE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2]{variant})"
+#: The same page, printed as a build prints it: what is drawn must not cost more than by WeasyPrint alone.
+_PRINT = """
+import sys
+from datetime import date
+from pathlib import Path
+from briefing.render.printing import Printer
+with Printer() as printer:
+    Path(sys.argv[2]).write_bytes(printer.print(Path(sys.argv[1]).read_text("utf-8"), date(2000, 1, 1)))
+"""
 #: Starts a command and tells what it took. A process counts as its own peak the memory of the one that it was forked
 #: from: this one has next to none.
 _LAUNCHER = """
@@ -90,6 +99,8 @@ def measured(paths: Sequence[str], *, repeats: int) -> Table:
             Column("MB", 0),
             Column("beside"),
             Column("wall, s", 3),
+            Column("CPU, s", 3),
+            Column("MB", 0),
             Column("ratio"),
             Column("at most", 1),
         ),
@@ -112,15 +123,13 @@ def _pairs(paths: Sequence[str], folder: Path) -> list[Pair]:
     def alone(variant: str) -> tuple[str, ...]:
         return (python, "-c", _ALONE.format(variant=variant), str(page), str(folder / "alone.pdf"))
 
+    tagged = ", pdf_variant='pdf/ua-1'"
+    printed = (python, "-c", _PRINT, str(page), str(folder / "printed.pdf"))
     pairs = [
         Pair(name="briefing --help", command=(*ours, "--help"), beside=click, most=2.0),
         Pair(name="briefing --version", command=(*ours, "--version"), beside=click),
-        Pair(name="briefing build", command=build, beside=("WeasyPrint, the same page", alone("")), most=1.6),
-        Pair(
-            name="briefing build",
-            command=build,
-            beside=("WeasyPrint, the same, tagged", alone(", pdf_variant='pdf/ua-1'")),
-        ),
+        Pair(name="briefing build", command=build, beside=("WeasyPrint, that page", alone("")), most=1.6),
+        Pair(name="its PDF alone", command=printed, beside=("WeasyPrint, tagged alike", alone(tagged))),
         Pair(name="briefing build --format html,json", command=(*build, "--format", "html,json")),
     ]
     condense = (python, "-c", _CONDENSE, str(source))
@@ -169,13 +178,20 @@ def _rounds(pair: Pair, repeats: int) -> list[tuple[Run, ...]]:
 
 
 def _row(pair: Pair, rounds: list[tuple[Run, ...]]) -> tuple[Cell, ...]:
-    ours = [runs[0] for runs in rounds]
-    wall, cpu = median(run.wall for run in ours), median(run.cpu for run in ours)
-    told: tuple[Cell, ...] = (pair.name, wall, cpu, median(run.memory for run in ours) / 1e6)
+    ours = (pair.name, *_medians([runs[0] for runs in rounds]))
     if pair.beside is None:
-        return (*told, None, None, None, None)
-    theirs = median(runs[1].wall for runs in rounds)
-    return (*told, pair.beside[0], theirs, median(runs[0].wall / runs[1].wall for runs in rounds), pair.most)
+        return (*ours, None, None, None, None, None, None)
+    ratio = median(runs[0].wall / runs[1].wall for runs in rounds)
+    return (*ours, pair.beside[0], *_medians([runs[1] for runs in rounds]), ratio, pair.most)
+
+
+def _medians(runs: Sequence[Run]) -> tuple[float, float, float]:
+    """Seconds by the clock and of processors, and megabytes."""
+    return (
+        median(run.wall for run in runs),
+        median(run.cpu for run in runs),
+        median(run.memory for run in runs) / 1e6,
+    )
 
 
 def once(command: Sequence[str]) -> Run:
