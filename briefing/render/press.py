@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from weasyprint import Document
     from weasyprint import Page as LaidOut
 
-#: Bytes of address space. 200 pages take 250 MB; eight times that is no brief but an attack or a loop.
+#: Bytes of address space. 52 sheets take 330 MB, 5 MB each: there is room for some 350. More is no brief but a loop.
 MEMORY_LIMIT = 2 << 30
-#: Seconds of processor time, should nobody be there any more to stop us.
-PROCESSOR_LIMIT = 300
+#: Seconds of processor time, should nobody be there any more to stop us. No page that fits in memory takes as long.
+PROCESSOR_LIMIT = 1_800
 
 #: How much smaller a page is printed, step by step, that says on how many sheets it stands and takes more. Chosen text
 #: fits by what the program's own fonts measure; a script that only the system's fonts have may take a line more.

@@ -22,8 +22,11 @@ from typing import Self
 
 from briefing.errors import PrintError
 
-#: Seconds that printing may take. WeasyPrint needs 12 for 200 pages on a small machine; ten times that means it hangs.
+#: Seconds that printing may take: for 52 sheets, most of them condensed sources, it needs 12 on a small machine.
+#: Ten times that means it hangs.
 TIME_LIMIT = 120.0
+#: Characters of a page (fonts counted) for which that time is meant; a longer one gets more in proportion.
+PAGE = 500_000
 
 PANGO_MISSING = (
     "the PDF cannot be printed: Pango is not installed; type `apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
@@ -77,7 +80,8 @@ class Printer:
         press, self._waiting = self._waiting or _start(), None
         epoch = max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
         printed: Future[bytes] = Future()
-        asked = (press, f"{epoch}\n{page}".encode(), self._time_limit, printed)
+        limit = self._time_limit * max(1.0, len(page) / PAGE)
+        asked = (press, f"{epoch}\n{page}".encode(), limit, printed)
         thread = Thread(target=_carry, args=asked, daemon=True)
         self._at_work.append((press, thread))
         thread.start()
