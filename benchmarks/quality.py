@@ -102,7 +102,7 @@ def _run(ask: argparse.Namespace) -> tuple[Table, ...]:
     if "ranker" in ask.summarizer:
         lines = [
             *lines,
-            f"the ranker's weights were learned from {learned().trained_on}; there it has seen the summaries",
+            f"the ranker's weights were learned from {learned().trained_on}; of those it has seen the summaries",
         ]
     packages = ("rouge-score", *dict.fromkeys(peer.package for peer in there if peer.package))
     return (

@@ -57,10 +57,11 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
     timed.add_argument("--repeats", type=int, default=9, help="rounds, of which the median counts (default 9)")
     timed.add_argument(
         "--summarizer",
+        nargs="+",
         choices=list(METHODS),
-        default=next(iter(METHODS)),
+        default=[next(iter(METHODS))],
         metavar="NAME",
-        help="what the others are measured against (default: the program's default)",
+        help="methods of the program, the first of which all else is measured against (default: the program's default)",
     )
     timed.add_argument("--peer", nargs="*", choices=list(peers.PEERS), default=list(DEFAULT_PEERS), metavar="NAME")
     timed.set_defaults(run=_run)
@@ -74,7 +75,7 @@ def _run(ask: argparse.Namespace) -> Table:
     for line in lines:
         print(f"bench: {line}", file=sys.stderr)
     contest: dict[str, Callable[[Sequence[Article]], object]] = {
-        ask.summarizer: partial(summarize, words=WORDS, summarizer=ask.summarizer)
+        name: partial(summarize, words=WORDS, summarizer=name) for name in ask.summarizer
     }
     contest |= {peer.name: partial(_choose, peer) for peer in there}
     piles = {size: _pile(size, ask.articles) for size in sorted(ask.sentences)}
@@ -147,7 +148,8 @@ def _choose(peer: peers.Peer, pile: Sequence[Article]) -> object:
 def _typed(ask: argparse.Namespace) -> str:
     articles = "" if ask.articles is None else f" --articles {ask.articles.name}"
     sizes = " ".join(map(str, ask.sentences))
-    return f"./run bench speed --sentences {sizes}{articles} --repeats {ask.repeats} --summarizer {ask.summarizer}"
+    names = " ".join(ask.summarizer)
+    return f"./run bench speed --sentences {sizes}{articles} --repeats {ask.repeats} --summarizer {names}"
 
 
 def _pile(size: int, path: Path | None) -> list[Article]:

@@ -54,11 +54,25 @@ def test_the_same_summaries_give_the_same_figures_but_for_the_time(clusters, tmp
 
 
 def test_speed_is_told_for_every_size_beside_the_first(monkeypatch, capsys):
-    run(monkeypatch, "speed", "--sentences", 10, 40, "--repeats", 2, "--peer", "sumy-luhn")
+    run(
+        monkeypatch,
+        "speed",
+        "--sentences",
+        10,
+        40,
+        "--repeats",
+        2,
+        "--summarizer",
+        "lead",
+        "coverage",
+        "--peer",
+        "sumy-luhn",
+    )
     lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
-    heads, _, first, luhn = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
+    heads, _, first, second, luhn = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
     assert heads[1::2] == ["10 sentences, ms", "40 sentences, ms"]
-    assert first[2::2] == ["1.0", "1.0"]
+    assert [first[0], *first[2::2]] == ["lead", "1.0", "1.0"]
+    assert second[0] == "coverage"
     assert luhn[0] == "sumy-luhn"
     assert all(float(cell) > 0 for cell in luhn[1:])
 
