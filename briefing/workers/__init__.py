@@ -16,8 +16,8 @@ from typing import Protocol, TypeVar
 from briefing.errors import UsageError
 from briefing.workers import asked
 
-#: Things that `auto` starts a process for, from two processes on. Starting one takes as long as reading a hundred
-#: articles: 400 are read by two processes in four fifths of the time that one takes, 10,000 in little more than half.
+#: Things for each process that `auto` starts. Two processes take a second of computing more than one for 400 articles,
+#: which take three; what they save on the clock is little there, and two fifths of the time for 10,000.
 AUTO_EACH = 200
 
 T = TypeVar("T")

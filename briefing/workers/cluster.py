@@ -30,9 +30,13 @@ def cluster(address: str) -> Iterator[Crew]:
         import distributed
     except ImportError:
         raise WorkersError("--parallel: dask is not installed; pip install 'daily-briefing[cluster]'") from None
+    dask: Any = distributed  # its types leave off half way
     with _quiet():
         try:
-            client = distributed.Client(address, timeout=DEADLINE, set_as_default=False)  # type: ignore[no-untyped-call]
+            arguments = dask.Security().get_connection_args("client")
+            if address.startswith("tls:") and arguments.get("ssl_context") is None:
+                raise WorkersError("--parallel: no certificates for tls; name them in Dask's own configuration")
+            client = dask.Client(address, timeout=DEADLINE, set_as_default=False)
         except (OSError, ValueError, TypeError, RuntimeError) as error:
             raise WorkersError(f"--parallel: no scheduler answers at {address} ({_first(error)})") from None
         with client:
@@ -46,7 +50,7 @@ def cluster(address: str) -> Iterator[Crew]:
                 with joblib.parallel_config("dask", client=client):
                     parallel = joblib.Parallel(**STREAMING)
                 try:
-                    yield from streamed(parallel, tasks, (distributed.KilledWorker, CancelledError))
+                    yield from streamed(parallel, tasks, (dask.KilledWorker, CancelledError))
                 except WorkerLost:
                     if client.status != "running" or not client.scheduler_info()["workers"]:
                         raise WorkersError(f"--parallel: the cluster at {address} is gone") from None

@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 import joblib
 from joblib.externals import loky
 
+from briefing.errors import WorkersError
 from briefing.workers.shares import Share, WorkerLost, in_order
 from briefing.workers.tasks import done, done_alike
 from briefing.workers.versions import Versions, versions
 
 #: Seconds without an answer from anybody after which the workers are given up, and what they have in hand is done
-#: again. A share takes a tenth of a second, and the slowest page measured some seconds.
+#: again. A share of sixteen heavy pages takes two seconds; the slowest of 153 pages took one and a third.
 SILENCE = 120.0
 #: Shares a worker that are handed out at once where a backend gives its answers only all together.
 _ROUND = 8
@@ -76,7 +77,10 @@ def processes(number: int) -> Iterator[Crew]:
     def run(tasks: Iterator[Any]) -> Generator[Any]:
         # Nothing is mapped into memory: what is sent is small, and folders for it would lie about after a kill.
         parallel = joblib.Parallel(number, backend="loky", max_nbytes=None, **STREAMING)
-        return streamed(parallel, tasks, (BrokenExecutor,))
+        try:
+            yield from streamed(parallel, tasks, (BrokenExecutor,))
+        except OSError as error:
+            raise WorkersError(f"--parallel: no process can be started ({error}); ask for fewer") from None
 
     try:
         yield Crew(run, here=True)

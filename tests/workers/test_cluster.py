@@ -141,3 +141,10 @@ def test_a_scheduler_that_is_not_there_is_told_in_one_line():
     assert run.returncode == 1
     assert run.stderr.startswith(f"--parallel: no scheduler answers at tcp://127.0.0.1:{port} (")
     assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.usefixtures("desk")
+def test_tls_without_certificates_is_told_in_one_line():
+    run = built("dask+tls://127.0.0.1:8786", "output")
+    assert run.returncode == 1
+    assert run.stderr == "--parallel: no certificates for tls; name them in Dask's own configuration\n"
