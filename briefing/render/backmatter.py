@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from briefing.model import ArticleRecord, Edition, Excerpt, Frozen, Reject, SharedCopy
 from briefing.render.citing import Register
-from briefing.render.places import Compared, Reference, items
+from briefing.render.places import Compared, Reference, everywhere, items
 from briefing.render.wording import counted, day, shortened, tail
 
 #: Excerpts this close, in characters, follow each other: only the blanks of a paragraph's end lie between.
@@ -16,7 +18,9 @@ OMISSIONS_SHOWN = 12
 #: Characters printed of a removed passage: enough to recognise it.
 OMISSION_LENGTH = 110
 
-
+#: Of more articles than these, those of which nothing is printed are listed by a line each: condensed, 10,000 of them
+#: made a page of 12 MB that nobody scrolls to the end of. `edition.json` holds the digest of each.
+ALL_CONDENSED = 200
 #: Articles named that print the same copy; an agency's report may stand in fifty.
 ALIKE_NAMED = 6
 
@@ -65,6 +69,8 @@ class Source(Frozen, kw_only=True):
     #: Which other articles have their text from where this one has it.
     alike: tuple[Alike, ...]
     quotes: tuple[Quote, ...]
+    #: Is it one of many, and nothing of it printed? Then it is named, and not condensed.
+    listed: bool = False
 
     @property
     def told(self) -> str:
@@ -86,14 +92,19 @@ class Omission(Frozen, kw_only=True):
 
 
 def sources(edition: Edition, register: Register) -> tuple[Source, ...]:
-    """The articles in the order of their numbers, each with its excerpts and who cites them."""
+    """The articles in the order of their numbers, each with its excerpts and who cites them; see `ALL_CONDENSED`."""
     printed, compared = items(edition), Compared(edition)
     sharing: dict[str, list[SharedCopy]] = {}
     for shared in edition.shared_copy:
         for identifier in dict.fromkeys(shared.articles):
             sharing.setdefault(identifier, []).append(shared)
+    listed = set[str]()
+    if len(edition.articles) > ALL_CONDENSED:
+        listed = {article.id for article in edition.articles} - set(_cited(edition))
     return tuple(
-        _source(
+        replace(_source(article, (), (), edition.language, register), listed=True)
+        if article.id in listed
+        else _source(
             article,
             tuple(_alike(shared, article.id, register) for shared in sharing.get(article.id, ())),
             tuple(_quotes(article, printed, compared, register)),
@@ -102,6 +113,18 @@ def sources(edition: Edition, register: Register) -> tuple[Source, ...]:
         )
         for article in edition.articles
     )
+
+
+def _cited(edition: Edition) -> Iterable[str]:
+    """The articles that a citation leads to, with repeats."""
+    for section in edition.sections:
+        for item in section.items:
+            yield from (article for article, _ in everywhere(item))
+    quoted = (version for row in edition.quotations for version in row.versions)
+    disputed = (version for row in edition.disagreements for version in row.versions)
+    statements = (statement for speaker in edition.speakers for statement in speaker.statements)
+    for cited in (*quoted, *disputed, *statements, *edition.timeline):
+        yield from (cited.article, *cited.articles)
 
 
 def _source(

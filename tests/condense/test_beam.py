@@ -43,7 +43,6 @@ def test_what_was_said_adds_little():
     assert search([1.0, 0.95, 0.55], bag, words=8, gate=everything) == [0, 1]
 
 
-
 WORDS = ["river", "bridge", "mayor", "the", "of", "closed", "ferry", "cracks", "Monday", "40", "school", "said", "rain"]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(lambda words: " ".join(words) + ".")
 PILES = st.lists(st.lists(SENTENCES, max_size=8), min_size=1, max_size=4)

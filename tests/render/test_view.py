@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from briefing.model import Piece, Watched
-from briefing.render.backmatter import ALIKE_NAMED, OMISSIONS_SHOWN
+from briefing.render.backmatter import ALIKE_NAMED, ALL_CONDENSED, OMISSIONS_SHOWN
+from briefing.render.citing import Line
 from briefing.render.coverage import OUTLETS_CHARTED, TITLED
 from briefing.render.page import Entry, Page
 from briefing.render.view import page
@@ -217,3 +218,33 @@ def test_a_name_on_the_watch_list_that_no_article_has_is_told() -> None:
     seen = Watched(name="crane", sentences=3, items=())
     made = page(editions.harbour(watch=(seen, Watched(name="Sandvik", sentences=0, items=()))))
     assert made.unseen == ("Sandvik",)
+
+
+def test_of_very_many_articles_those_of_which_nothing_is_printed_are_listed_and_not_condensed() -> None:
+    first = editions.Draft("Courier", "Rain", "0.txt")
+    told = editions.item(first.says("It rained all night.", digest=True), outlets=1, independent=1)
+    sections = (editions.Section(key="s", title="Rain", items=(told,)),)
+    others = [editions.Draft("Gazette", f"Headline {n}", f"{n}.txt") for n in range(1, ALL_CONDENSED + 1)]
+    for other in others:
+        other.says("Nobody prints this line.", digest=True)
+    records = [draft.record(sections) for draft in (first, *others)]
+    many = page(editions.edition(sections=sections, articles=tuple(records)))
+    assert [source.number for source in many.sources if not source.listed] == [1]
+    assert not any(source.quotes for source in many.sources if source.listed)
+    few = page(editions.edition(sections=sections, articles=tuple(records[:-1])))
+    assert not any(source.listed for source in few.sources)
+
+
+def test_what_a_comparison_a_speaker_or_the_timeline_cites_is_condensed_however_many_there_are() -> None:
+    made = editions.harbour()
+    others = [editions.Draft("Gazette", f"Headline {n}", f"{n}.txt").record(()) for n in range(ALL_CONDENSED)]
+    many = page(msgspec.structs.replace(made, articles=(*made.articles, *others)))
+    cited = {link.anchor.split("-")[1] for line in _lines(many) for mark in line.marks for link in mark.links}
+    assert cited
+    assert not {str(source.number) for source in many.sources if source.listed} & cited
+
+
+def _lines(made: Page) -> list[Line]:
+    rows = [wording.line for row in (*made.quotations, *made.disagreements) for wording in row.wordings]
+    said = [saying.line for voice in made.voices for saying in voice.sayings]
+    return [*(entry.line for entry in entries(made)), *rows, *said, *(event.line for event in made.timeline)]
