@@ -120,11 +120,13 @@ def _cited(edition: Edition) -> Iterable[str]:
     for section in edition.sections:
         for item in section.items:
             yield from (article for article, _ in everywhere(item))
-    quoted = (version for row in edition.quotations for version in row.versions)
-    disputed = (version for row in edition.disagreements for version in row.versions)
-    statements = (statement for speaker in edition.speakers for statement in speaker.statements)
-    for cited in (*quoted, *disputed, *statements, *edition.timeline):
-        yield from (cited.article, *cited.articles)
+    for rows in (edition.quotations, edition.disagreements):
+        for version in (version for row in rows for version in row.versions):
+            yield from (version.article, *version.articles)
+    for statement in (statement for speaker in edition.speakers for statement in speaker.statements):
+        yield from (statement.article, *statement.articles)
+    for happening in edition.timeline:
+        yield from (happening.article, *happening.articles)
 
 
 def _source(
