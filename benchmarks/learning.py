@@ -8,20 +8,18 @@ Kennard, 1970) on the features, taken relative to the cluster too, so that it ha
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from rouge_score.tokenizers import DefaultTokenizer
 
-import briefing
+from benchmarks.clusters import Cluster, sentences
 from briefing.condense.concepts import Concepts, concepts
 from briefing.condense.features import FEATURES, columns
-from briefing.model import Article, Frozen, Sentence
+from briefing.model import Frozen
 
 Floats = NDArray[np.float64]
 
@@ -33,50 +31,21 @@ COSTS = (1.0, 0.3)
 RIDGE = 0.002
 
 
-class Cluster(Frozen, frozen=True, kw_only=True):
-    """Articles on one event, and the summaries that people wrote of them."""
-
-    #: The name of the file that it comes from.
-    origin: str
-    #: The budget of its summaries.
-    words: int
-    articles: tuple[Article, ...]
-    references: tuple[str, ...]
-
-    @property
-    def documents(self) -> list[tuple[Sentence, ...]]:
-        """The sentences of each article."""
-        return [article.sentences for article in self.articles]
-
-
 class Lesson(Frozen, frozen=True, kw_only=True):
     """A cluster as the regression sees it: standard scores, a row a sentence."""
 
+    #: The file that it comes from.
     origin: str
     features: Floats
     target: Floats
 
 
-def read(path: Path, words: int, limit: int | None = None) -> list[Cluster]:
-    """The clusters of a file of JSON lines that can be judged: with a summary, and not marked as suspect."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if row["references"] and not row.get("suspect")]
-    return [
-        Cluster(
-            origin=path.name,
-            words=words,
-            articles=tuple(briefing.article(document["text"]) for document in row["documents"]),
-            references=tuple(row["references"]),
-        )
-        for row in rows[:limit]
-    ]
-
-
-def lesson(cluster: Cluster) -> Lesson:
+def lesson(cluster: Cluster, origin: str) -> Lesson:
     """The features and the target of all sentences of a cluster."""
-    bag = concepts(cluster.documents, "en")
-    features = np.array(columns(cluster.documents, bag), dtype=float).T.reshape(-1, len(FEATURES))
-    return Lesson(origin=cluster.origin, features=_standard(features), target=_target(cluster, bag))
+    documents = [article.sentences for article in cluster.articles]
+    bag = concepts(documents, "en")
+    features = np.array(columns(documents, bag), dtype=float).T.reshape(-1, len(FEATURES))
+    return Lesson(origin=origin, features=_standard(features), target=_target(cluster, bag))
 
 
 def learn(lessons: Iterable[Lesson]) -> dict[str, float]:
@@ -108,11 +77,10 @@ def _target(cluster: Cluster, bag: Concepts) -> Floats:
         words = tokenizer.tokenize(reference)
         wanted.update({*words, *pairwise(words)})
     found = []
-    for document in cluster.documents:
-        for sentence in document:
-            words = tokenizer.tokenize(sentence.text)
-            held = sum(wanted[pair] for pair in set(pairwise(words))) + WORD * sum(wanted[word] for word in set(words))
-            found.append(held / len(cluster.references))
+    for text in sentences(cluster.articles):
+        words = tokenizer.tokenize(text)
+        held = sum(wanted[pair] for pair in set(pairwise(words))) + WORD * sum(wanted[word] for word in set(words))
+        found.append(held / len(cluster.references))
     lengths = np.maximum(1, np.array(bag.words, dtype=float))
     held_of = np.array(found, dtype=float)
     return np.mean([_standard(held_of / lengths**cost) for cost in COSTS], axis=0)
@@ -127,10 +95,6 @@ def _standard(values: Floats) -> Floats:
 
 
 def folds(clusters: Sequence[Cluster], count: int) -> list[int]:
-    """The fold of each cluster: the clusters of each file are dealt out in an order of their own contents."""
-    dealt: Counter[str] = Counter()
-    found = [0] * len(clusters)
-    for n in sorted(range(len(clusters)), key=lambda n: [article.sha256 for article in clusters[n].articles]):
-        found[n] = dealt[clusters[n].origin] % count
-        dealt[clusters[n].origin] += 1
-    return found
+    """The fold of each cluster of a file, dealt out in an order of their contents."""
+    order = sorted(range(len(clusters)), key=lambda n: [article.sha256 for article in clusters[n].articles])
+    return [place % count for _, place in sorted(zip(order, range(len(order)), strict=True))]

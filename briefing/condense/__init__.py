@@ -16,7 +16,7 @@ from briefing.condense.registry import DEFAULT, METHODS, Method, find
 from briefing.errors import UsageError
 from briefing.model import Article, Extract, Sentence
 
-__all__ = ["DEFAULT", "METHODS", "Method", "condense", "condense_articles", "find", "rate", "summarize"]
+__all__ = ["DEFAULT", "METHODS", "Method", "condense", "condense_articles", "find", "gist", "rate", "summarize"]
 
 
 def condense_articles(articles: Sequence[Article], method: str, *, digest: int, language: str) -> tuple[Extract, ...]:
@@ -37,7 +37,7 @@ def condense_articles(articles: Sequence[Article], method: str, *, digest: int, 
     order = sorted(range(len(articles)), key=lambda n: (articles[n].id, articles[n].origin))
     documents = [articles[n].sentences for n in order]
     bag = concepts(documents, language)
-    scores = rate(documents, method, bag)
+    scores = rate(documents, find(method), bag)
     gate = Gates(documents, language, strict=True)
     made: dict[int, Extract] = {}
     starts = accumulate(map(len, documents), initial=0)
@@ -74,7 +74,7 @@ def condense(
     """
     if sentences is None and words is None:
         raise UsageError("condense: say how much may be left, with sentences=… or words=…")
-    return _chosen([article.sentences], sentences, words, summarizer, language)
+    return gist([article.sentences], find(summarizer), sentences=sentences, words=words, language=language)
 
 
 def summarize(
@@ -87,20 +87,26 @@ def summarize(
     Raises:
         UsageError: no method has that name, or `words` is below 1.
     """
-    return _chosen([article.sentences for article in articles], None, words, summarizer, language)
+    return gist([article.sentences for article in articles], find(summarizer), words=words, language=language)
 
 
-def rate(documents: Sequence[Sequence[Sentence]], method: str, bag: Concepts) -> list[float]:
+def rate(documents: Sequence[Sequence[Sentence]], method: Method, bag: Concepts) -> list[float]:
     """Rate all sentences of a run, document after document, from 0 to 1 for the best."""
-    ratings = list(chain.from_iterable(find(method).score(documents, bag)))
+    ratings = list(chain.from_iterable(method.score(documents, bag)))
     best = max(ratings, default=0.0)
     return [rating / best for rating in ratings] if best > 0 else ratings
 
 
-def _chosen(
-    documents: Sequence[Sequence[Sentence]], count: int | None, words: int | None, method: str, language: str
+def gist(
+    documents: Sequence[Sequence[Sentence]],
+    method: Method,
+    *,
+    sentences: int | None = None,
+    words: int | None = None,
+    language: str = "en",
 ) -> list[Sentence]:
-    for name, limit in (("sentences", count), ("words", words)):
+    """What `condense` and `summarize` do, by any method: the few sentences that stand for all documents."""
+    for name, limit in (("sentences", sentences), ("words", words)):
         if limit is not None and limit < 1:
             raise UsageError(f"{name}: expected at least 1, got {limit}")
     bag = concepts(documents, language)
@@ -108,12 +114,12 @@ def _chosen(
     everything = [(turn, sentence) for turn, document in enumerate(documents) for sentence in document]
     gate = Gates(documents, language, strict=False)
     # Who asks for the gist of a few broken lines gets the best of them.
-    if words is not None and count is None and find(method).adds_up:
+    if words is not None and sentences is None and method.adds_up:
         numbers = search(scores, bag, words=words, gate=gate)
     else:
-        numbers = choose(scores, bag, gate=gate, count=count, words=words)
+        numbers = choose(scores, bag, gate=gate, count=sentences, words=words)
     if not numbers and not gate.any_open():
-        numbers = choose(scores, bag, count=count, words=words)
+        numbers = choose(scores, bag, count=sentences, words=words)
     first: dict[int, int] = {}
     for number in numbers:
         first.setdefault(everything[number][0], number)

@@ -42,9 +42,14 @@ class Weights(Frozen, frozen=True, kw_only=True):
     weights: dict[str, float]
 
 
-def score(documents: Sequence[Sequence[Sentence]], bag: Concepts) -> list[list[float]]:
-    """Rate each sentence: its coverage for its cost · the prior of its place · e^(.4 · what its features promise)."""
-    merits = iter(promises(columns(documents, bag), learned().weights))
+def score(
+    documents: Sequence[Sequence[Sentence]], bag: Concepts, weights: dict[str, float] | None = None
+) -> list[list[float]]:
+    """Rate each sentence: its coverage for its cost · the prior of its place · e^(.4 · what its features promise).
+
+    `weights` of the features stand in for those that come with the package.
+    """
+    merits = iter(promises(columns(documents, bag), weights or learned().weights))
     covers = (worth / max(1, words) ** LENGTH_EXPONENT for worth, words in zip(bag.worth, bag.words, strict=True))
     slope = steepness(len(documents), len(bag.words))
     return [

@@ -108,4 +108,4 @@ def test_ratings_of_a_run_are_scaled_to_its_best():
     documents = [article.sentences for article in articles(BRIDGE)]
     bag = concepts(documents, "en")
     plain = [score for rated in METHODS["coverage"].score(documents, bag) for score in rated]
-    assert rate(documents, "coverage", bag) == pytest.approx([score / max(plain) for score in plain])
+    assert rate(documents, METHODS["coverage"], bag) == pytest.approx([score / max(plain) for score in plain])

@@ -88,7 +88,7 @@ def test_a_pile_of_a_thousand_sentences_is_rated_in_bounded_steps(method):
 def test_no_two_methods_rate_alike():
     pile = documents(BRIDGE)
     bag = concepts(pile, "en")
-    assert len({tuple(rate(pile, method, bag)) for method in METHODS}) == len(METHODS)
+    assert len({tuple(rate(pile, METHODS[method], bag)) for method in METHODS}) == len(METHODS)
 
 
 def test_most_methods_choose_differently():
@@ -103,7 +103,7 @@ def test_ratings_are_the_same_in_every_process_whatever_the_hashes_and_the_threa
     code = (
         "from briefing.condense import METHODS, rate; from tests.condense.piles import *;"
         "from briefing.condense.concepts import concepts;"
-        "print([(m, rate(documents(p), m, concepts(documents(p), l))) for m in METHODS"
+        "print([(m, rate(documents(p), METHODS[m], concepts(documents(p), l))) for m in METHODS"
         " for p, l in [(BRIDGE, 'en'), *((p, l) for l, p in LANGUAGES.items())]])"
     )
     printed = {
