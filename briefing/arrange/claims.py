@@ -72,10 +72,6 @@ def claims(pool: Pool, contraries: Sequence[Contrary] = ()) -> list[Claim]:
 
     `contraries` are taken out of the candidates for leads: a version that contradicts a claim belongs to that claim.
     """
-    near: dict[int, list[int]] = defaultdict(list)
-    for first, second in pool.near:
-        near[first].append(second)
-        near[second].append(first)
     against: dict[int, set[int]] = defaultdict(set)
     for each in contraries:
         against[each.one].add(each.other)
@@ -86,9 +82,9 @@ def claims(pool: Pool, contraries: Sequence[Contrary] = ()) -> list[Claim]:
         if lead.printed is None or lead.number in taken:
             continue
         taken.add(lead.number)
-        echoes = _echoes(pool, lead, near[lead.number], against, taken)
+        echoes = _echoes(pool, lead, against, taken)
         members = [lead, *(pool.candidates[number] for number, _ in echoes)]
-        contrary = _contradicting(pool, members, near, against, taken)
+        contrary = _contradicting(pool, members, against, taken)
         outlets, independent = counted(members, pool.copies)
         found.append(
             Claim(lead=lead.number, echoes=echoes, contraries=contrary, outlets=outlets, independent=independent)
@@ -97,12 +93,12 @@ def claims(pool: Pool, contraries: Sequence[Contrary] = ()) -> list[Claim]:
 
 
 def _echoes(
-    pool: Pool, lead: Candidate, near: Sequence[int], against: Mapping[int, set[int]], taken: set[int]
+    pool: Pool, lead: Candidate, against: Mapping[int, set[int]], taken: set[int]
 ) -> tuple[tuple[int, Relation], ...]:
     """The echoes of a lead, one an article, that contradict neither it nor each other; what it repeats is `taken`."""
     echoes: dict[str, tuple[float, int, Relation]] = {}
     agreed = {lead.number}
-    for other in (pool.candidates[number] for number in near):
+    for other in (pool.candidates[number] for number in pool.near.of(lead.number)):
         if other.number in taken or not other.sentence.whole or against[other.number] & agreed:
             continue
         relation = related(pool, lead, other)
@@ -124,7 +120,6 @@ def _echoes(
 def _contradicting(
     pool: Pool,
     members: Sequence[Candidate],
-    near: Mapping[int, list[int]],
     against: Mapping[int, set[int]],
     taken: set[int],
 ) -> tuple[int, ...]:
@@ -134,7 +129,7 @@ def _contradicting(
     found = list(direct)
     for number in direct:
         one = pool.candidates[number]
-        for other in (pool.candidates[n] for n in near[number] if n not in taken):
+        for other in (pool.candidates[n] for n in pool.near.of(number) if n not in taken):
             if related(pool, one, other) is not None:
                 taken.add(other.number)
                 found.append(other.number)

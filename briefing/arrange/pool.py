@@ -11,13 +11,14 @@ from math import fsum, log1p
 
 from briefing.arrange.copies import Copies
 from briefing.arrange.listening import Heard
+from briefing.arrange.near import Near
 from briefing.arrange.repair import Printed, printed, spoken
 from briefing.language import marks
 from briefing.language.lexicon import Lexicon, folded, tokens
 from briefing.language.names import surnames
 from briefing.language.people import People
 from briefing.language.polarity import negated
-from briefing.language.similarity import Vector, Weights, cosine, pairs
+from briefing.language.similarity import Vector, Weights, cosine
 from briefing.language.speech import Attribution, attribution, outside
 from briefing.model import Article, Extract, Sentence
 
@@ -154,9 +155,10 @@ class Pool:
                 )
 
     @cached_property
-    def near(self) -> dict[tuple[int, int], float]:
-        """All pairs of candidates that are worth a second look, lower number first, with how alike they are."""
-        return pairs(self.vectors, LEAST_ALIKE)
+    def near(self) -> Near:
+        """The pairs of candidates that are worth a second look."""
+        texts = [candidate.sentence.text for candidate in self.candidates]
+        return Near(texts, self.vectors, self.weights.frequency, LEAST_ALIKE)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

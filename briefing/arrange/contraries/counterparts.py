@@ -7,6 +7,7 @@ quotations.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -35,8 +36,8 @@ class Contraries:
         self.pool = pool
         self._sides: dict[int, Side] = {}
         self._alike: dict[tuple[str, str], Side] = {}
-        self._words = [frozenset(candidate.words) for candidate in pool.candidates]
-        self._counterparts = _counterparts(pool, self._words)
+        #: The words of each text, by its number among the pool's (`briefing.arrange.near`).
+        self._words = [frozenset(pool.candidates[row[0]].words) for row in pool.near.sentences]
         self._align = lru_cache(maxsize=ALIGNED)(_align)
 
     def find(self) -> tuple[Contrary, ...]:
@@ -45,10 +46,7 @@ class Contraries:
 
     def between(self, one: Candidate, other: Candidate) -> list[Contrary]:
         """What differs between two sentences that are each other's counterparts."""
-        if max(len(one.words), len(other.words)) > LONGEST:
-            return []
-        mine, theirs = self._words[one.number], self._words[other.number]
-        if len(mine & theirs) < BESIDE_COPY * min(len(mine), len(theirs)):
+        if not self._comparable(*(self.pool.near.text_of[candidate.number] for candidate in (one, other))):
             return []
         first, second = self._side(one), self._side(other)
         pair = Pair(self.pool, first, second, self._align(first.first, second.first))
@@ -58,13 +56,49 @@ class Contraries:
         return _sure(pair, [(gap, contrary(pair, gap)) for gap in pair.gaps])
 
     def _pairs(self) -> Iterator[tuple[Candidate, Candidate]]:
-        """Sentences of two outlets that are each other's counterparts and not the same."""
-        candidates = self.pool.candidates
-        for (number, _), counterpart in sorted(self._counterparts.items()):
-            one, other = candidates[number], candidates[counterpart]
-            back = self._counterparts.get((counterpart, one.article.id))
-            if number < counterpart and back == number and one.words != other.words and one.outlet != other.outlet:
-                yield one, other
+        """Sentences of two outlets that are each other's counterparts and not the same, in their order."""
+        near, candidates = self.pool.near, self.pool.candidates
+        beside: dict[int, list[int]] = defaultdict(list)
+        for text, another in near.texts():
+            if self._comparable(text, another):
+                beside[text].append(another)
+                beside[another].append(text)
+        for number, text in enumerate(near.text_of):
+            one = candidates[number]
+            others = [candidates[n] for another in beside.get(text, ()) for n in near.sentences[another] if n > number]
+            for other in sorted(others, key=lambda candidate: (candidate.article.id, candidate.number)):
+                if (
+                    one.outlet != other.outlet
+                    and one.article.id != other.article.id
+                    and one.article.language == other.article.language
+                    and one.words != other.words
+                    and self._counterpart(one, other.article.id) is other
+                    and self._counterpart(other, one.article.id) is one
+                ):
+                    yield one, other
+
+    def _comparable(self, text: int, another: int) -> bool:
+        """Have two texts, by their numbers, enough words in common, and not too many to be compared?"""
+        mine, theirs = self._words[text], self._words[another]
+        if len(mine & theirs) < BESIDE_COPY * min(len(mine), len(theirs)):
+            return False
+        near, candidates = self.pool.near, self.pool.candidates
+        return max(len(candidates[near.sentences[n][0]].words) for n in (text, another)) <= LONGEST
+
+    def _counterpart(self, one: Candidate, article: str) -> Candidate:
+        """The sentence of another article most like one that it has something near to.
+
+        Likeness is the share of common words, each counting the same: the rare word that is changed weighs no more.
+        """
+        near = self.pool.near
+        mine = self._words[near.text_of[one.number]]
+
+        def rank(other: Candidate) -> tuple[bool, float, int]:
+            theirs = self._words[near.text_of[other.number]]
+            alike = 2 * len(mine & theirs) / (len(mine) + len(theirs) or 1)
+            return one.words == other.words, round(alike, 6), -other.number
+
+        return max((c for c in self.pool.of_article[article] if (one.number, c.number) in near), key=rank)
 
     def _beside_copy(self, one: Candidate, other: Candidate) -> bool:
         """Do the sentences before or behind the two stand in both articles?"""
@@ -88,26 +122,6 @@ class Contraries:
 
 def _align(one: Side, other: Side) -> Alignment:
     return align(one.words, other.words)
-
-
-def _counterparts(pool: Pool, words: Sequence[frozenset[str]]) -> dict[tuple[int, str], int]:
-    """The sentence of an article most like a given one, by that one's number and the article.
-
-    Likeness is the share of common words, each counting the same: the rare word that is changed weighs no more.
-    """
-    best: dict[tuple[int, str], tuple[bool, float, int]] = {}
-    for first, second in pool.near:
-        one, other = pool.candidates[first], pool.candidates[second]
-        if one.article.id == other.article.id or one.article.language != other.article.language:
-            continue
-        same = one.words == other.words
-        alike = 2 * len(words[first] & words[second]) / (len(words[first]) + len(words[second]) or 1)
-        for mine, theirs in ((one, other), (other, one)):
-            rank = (same, round(alike, 6), -theirs.number)
-            key = (mine.number, theirs.article.id)
-            if key not in best or rank > best[key]:
-                best[key] = rank
-    return {key: -rank[2] for key, rank in best.items()}
 
 
 def _sure(pair: Pair, found: Sequence[tuple[Gap, Contrary | None]]) -> list[Contrary]:

@@ -110,7 +110,7 @@ def _of_one_event(pool: Pool, one: Candidate, other: Candidate, quantity: Quanti
         return False
     if quantity.unit == "age" and not _leads(one, other):
         return False
-    return (min(one.number, other.number), max(one.number, other.number)) in pool.near
+    return (one.number, other.number) in pool.near
 
 
 def _leads(one: Candidate, other: Candidate) -> bool:
