@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import islice
 
 import msgspec
 
@@ -105,6 +106,8 @@ class Selection:
         self.said: set[tuple[str, str]] = set()
         self.printed: list[Candidate] = []
         self.taken: set[int] = set()
+        #: How like each sentence is to the first so many of what is printed.
+        self._compared: dict[int, tuple[float, int]] = {}
 
     def fill(
         self,
@@ -174,10 +177,17 @@ class Selection:
         new = self.pool.share_new(lead, self.said)
         even = self.items_of.total() / max(1, len(self.pool.of_article))
         beyond = max(0.0, self.items_of[lead.article.id] - even)
-        alike = max((self.pool.cosine(lead, before) for before in self.printed), default=0.0)
-        apart: float = (1 - alike) ** APART
+        apart: float = (1 - self._alike(lead)) ** APART
         least = max(LEAST_NEW, OPENING_NEW / (1 + lead.sentence.position))
         return self.worth(claim) * max(least, new) * apart * max(0.0, 1 - PER_ITEM * beyond)
+
+    def _alike(self, lead: Candidate) -> float:
+        """How like a sentence is to the one most like it of all that is printed; each is compared with it once."""
+        most, seen = self._compared.get(lead.number, (0.0, 0))
+        for before in islice(self.printed, seen, None):
+            most = max(most, self.pool.cosine(lead, before))
+        self._compared[lead.number] = most, len(self.printed)
+        return most
 
     def fits(self, claim: Claim, room: int) -> bool:
         """Is there room for a claim, in its section and in what may be quoted of its article?"""
