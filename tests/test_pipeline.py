@@ -234,3 +234,14 @@ def test_every_step_is_told_to_whoever_watches(desk):
     build(["clips"], CONFIG, output=desk / "out", formats=("txt",), watch=lambda *step: told.append(step))
     assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "arranging", "rendering", "publishing"]
     assert [(done, total) for step, done, total in told if step == "reading"] == [(0, 4), (1, 4), (2, 4), (3, 4)]
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_file_is_opened_when_its_turn_comes_so_that_contents_are_never_held_for_all():
+    def remove(_, done, __):
+        if done == 0:
+            Path("clips/tide.txt").unlink()
+
+    inputs = read_all(["clips"], CONFIG, watch=remove)
+    assert len(inputs) == 3
+    assert inputs.rejects == (Reject(origin="clips/tide.txt", reason="no such file or folder"),)
