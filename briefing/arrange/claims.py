@@ -15,7 +15,6 @@ from itertools import product
 from briefing.arrange.contraries.gaps import Contrary
 from briefing.arrange.independence import COPIED, copied, counted, one_text
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.fitness import weak
 from briefing.language.lexicon import folded, tokens
 from briefing.language.polarity import days_differ, negated, opposed
 from briefing.language.similarity import shared_in_order
@@ -175,10 +174,9 @@ def repeats(pool: Pool, one: Candidate, other: Candidate) -> bool:
 
 def _eligibility(candidate: Candidate) -> tuple[bool, bool, bool, float, int]:
     """Sort key: what reads best leads its claim; among equals the better rated one."""
-    text = candidate.sentence.text
     printed = candidate.printed
     repaired = printed is not None and (printed.display is not None or len(printed.positions) > 1)
-    return (printed is None, weak(text, candidate.article.language), repaired, -candidate.score, candidate.number)
+    return (printed is None, candidate.weak, repaired, -candidate.score, candidate.number)
 
 
 def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:

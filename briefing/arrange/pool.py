@@ -2,58 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from math import fsum, log1p
 
 from briefing.arrange.copies import Copies
 from briefing.arrange.listening import Heard
 from briefing.arrange.near import Near
-from briefing.arrange.repair import Printed, printed, spoken
-from briefing.language import marks
-from briefing.language.lexicon import Lexicon, folded, tokens
+from briefing.arrange.repair import Judged, Printed, printed, spoken
+from briefing.arrange.wording import Wording
+from briefing.language.lexicon import Lexicon, tokens
 from briefing.language.names import surnames
 from briefing.language.people import People
-from briefing.language.polarity import negated
 from briefing.language.similarity import Vector, Weights, cosine
-from briefing.language.speech import Attribution, attribution, outside
+from briefing.language.speech import Attribution
 from briefing.model import Article, Extract, Sentence
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-#: English number words and their stems, which sources use for figures as they like. "One" is seldom a count.
-_FIGURES = {
-    **{word: str(n) for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},
-    **{
-        word: str(n)
-        for n, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)
-    },
-    **{word: f"{n}0" for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
-    **{stem: f"{n}0" for n, stem in enumerate("twenti thirti forti fifti sixti seventi eighti nineti".split(), 2)},
-    "twelv": "12",
-}
-#: Names: two capitalised words together, or one that does not begin the sentence.
-_NAMES = re.compile(r"(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+|(?<=[\w,;:] )[A-Z][\w’'-]+")
 
 #: Sentences with a lower cosine are not compared: no true pair of the labelled ones lies below.
 LEAST_ALIKE = 0.22
 
 
 class Candidate:
-    """One sentence, with its article, its rating, its terms, and what would be printed if it were chosen."""
+    """One sentence, with its article, its rating, its wording, and what would be printed if it were chosen."""
 
-    def __init__(self, number: int, sentence: Sentence, article: Article, score: float, terms: tuple[str, ...]) -> None:
+    __slots__ = ("article", "bag", "number", "printed", "says", "score", "sentence", "terms", "wording", "words")
+
+    def __init__(self, number: int, sentence: Sentence, article: Article, score: float, wording: Wording) -> None:
         self.number = number
         self.sentence = sentence
         self.article = article
         self.score = score
-        self.terms = terms
-        self.bag = frozenset(terms)
-        #: What it says, for telling what is new: pairs of neighbouring content words.
-        self.says = frozenset(pairwise(terms)) or frozenset((term, "") for term in terms)
-        self.words = folded(sentence.text)
+        self.wording = wording
+        self.terms = wording.terms
+        self.bag = wording.bag
+        self.says = wording.says
+        self.words = wording.words
         self.printed: Printed | None = None
 
     @property
@@ -63,52 +47,55 @@ class Candidate:
             raise LookupError(self.number)
         return self.printed
 
-    @cached_property
+    @property
     def numbers(self) -> frozenset[str]:
         """The numbers that it states."""
-        return frozenset(_FIGURES.get(word, word) for word in self.words if word in _FIGURES or word[0].isdigit())
+        return self.wording.numbers
 
-    @cached_property
+    @property
     def negated(self) -> bool:
         """Does it deny?"""
-        return negated(self.sentence.text, self.article.language)
+        return self.wording.negated
 
-    @cached_property
+    @property
     def counted(self) -> tuple[str, ...]:
         """Its terms with number words as figures ("twelve", 12)."""
-        return tuple(_FIGURES.get(term, term) for term in self.terms)
+        return self.wording.counted
 
-    @cached_property
+    @property
     def counts(self) -> frozenset[str]:
         """The numbers that count something, years apart."""
-        return frozenset(term for term in self.counted if term[0].isdigit() and not _YEAR.fullmatch(term))
+        return self.wording.counts
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """Capitalised words behind the first, and at the head those of a longer name."""
-        return frozenset(word for words in _NAMES.findall(self.sentence.text) for word in folded(words))
+        return self.wording.names
 
-    @cached_property
+    @property
     def first_name(self) -> frozenset[str]:
         """The words of the first name in it."""
-        match = _NAMES.search(self.sentence.text)
-        return frozenset(folded(match[0])) if match else frozenset()
+        return self.wording.first_name
 
-    @cached_property
+    @property
     def own_words(self) -> tuple[str, ...]:
         """Its words outside quotation marks."""
-        return folded(outside(self.sentence.text))
+        return self.wording.own_words
 
-    @cached_property
+    @property
     def said(self) -> Attribution | None:
         """Who speaks in it."""
-        return attribution(self.sentence.text)
+        return self.wording.said
 
-    @cached_property
+    @property
     def quotations(self) -> tuple[str, ...]:
         """What it quotes, marks included."""
-        text = self.sentence.text
-        return tuple(text[q.start : q.end] for q in marks.quoted(text) if q.end is not None and not q.single)
+        return self.wording.quotations
+
+    @property
+    def weak(self) -> bool:
+        """Would an editor take it only for want of a better?"""
+        return self.wording.weak
 
     @property
     def outlet(self) -> str:
@@ -128,30 +115,33 @@ class Pool:
         self.lexicon = lexicon
         self.candidates: list[Candidate] = []
         self.of_article: dict[str, list[Candidate]] = {}
+        wordings: dict[tuple[str, str], Wording] = {}
         for extract in extracts:
             row: list[Candidate] = []
             for sentence, score in zip(extract.article.sentences, extract.scores, strict=True):
-                row.append(
-                    Candidate(
-                        len(self.candidates) + len(row), sentence, extract.article, score, lexicon.terms(sentence.text)
-                    )
-                )
+                text = (sentence.text, extract.article.language)
+                wording = wordings.get(text)
+                if wording is None:
+                    wording = wordings[text] = Wording(*text, lexicon.terms(sentence.text))
+                row.append(Candidate(len(self.candidates) + len(row), sentence, extract.article, score, wording))
             self.candidates += row
             self.of_article[extract.article.id] = row
         self.weights = Weights([c.terms for c in self.candidates])
         self.salience = _salience(self.of_article)
-        self.vectors: list[Vector] = [self.weights.vector(c.terms) for c in self.candidates]
+        vectors = {text: self.weights.vector(wording.terms) for text, wording in wordings.items()}
+        self.vectors: list[Vector] = [vectors[c.sentence.text, c.article.language] for c in self.candidates]
         self.copies = self._copies([range(len(self.extracts))] if stories is None else stories)
         self.people = _people(self.of_article)
         #: The names that each article uses.
         self.known = {key: surnames([c.sentence.text for c in row]) for key, row in self.of_article.items()}
         #: What is said in each article.
         self.heard = {extract.article.id: Heard(extract.article) for extract in extracts}
+        judged = Judged()
         for key, row in self.of_article.items():
             sentences = [candidate.sentence for candidate in row]
             for one in row:
                 one.printed = printed(
-                    one.sentence, sentences, self.known[key], one.article.language, self.heard[key].meant
+                    one.sentence, sentences, self.known[key], one.article.language, self.heard[key].meant, judged
                 )
 
     @cached_property

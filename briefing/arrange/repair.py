@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from briefing.arrange.listening import Meant
 from briefing.language import marks
@@ -38,6 +39,14 @@ _IN_CLAUSES = frozenset("as by came published posted online using report investi
 NOTHING_MEANT: Meant = {}
 
 
+class Judged:
+    """What is told of a sentence by its form alone: made once a run, so that each text is judged once."""
+
+    def __init__(self) -> None:
+        self.unfit = cache(unfit)
+        self.leaning = cache(leaning)
+
+
 class Printed(Frozen, kw_only=True):
     """What would be printed for a sentence: the sentence, or a passage that ends with it."""
 
@@ -61,6 +70,7 @@ def printed(
     known: frozenset[str],
     language: str,
     meant: Meant = NOTHING_MEANT,
+    judged: Judged | None = None,
 ) -> Printed | None:
     """What would be printed for the sentence, or None where nothing can.
 
@@ -70,10 +80,14 @@ def printed(
         known: names that the article uses (`briefing.language.names.surnames`).
         language: code of the article's language.
         meant: whom the pronouns that speak mean to one who reads the whole article; a bracket must not say otherwise.
+        judged: what is told of sentences by their form, where it has been worked out before.
     """
-    if unfit(sentence.text, whole=sentence.whole, language=language):
+    judged = judged or Judged()
+    if judged.unfit(sentence.text, whole=sentence.whole, language=language):
         return None
-    return _standing(sentence, article, known, language, meant) or _passage(sentence, article, known, language, meant)
+    return _standing(sentence, article, known, language, meant, judged) or _passage(
+        sentence, article, known, language, meant, judged
+    )
 
 
 def spoken(made: Printed, known: Callable[[str], bool] = lambda _: False) -> tuple[str | None, str | None]:
@@ -122,7 +136,7 @@ def _bracketed(
 
 
 def _passage(
-    sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str, meant: Meant
+    sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str, meant: Meant, judged: Judged
 ) -> Printed | None:
     """The sentence with those before it that explain it, back to one that stands by itself or can be given a name.
 
@@ -131,7 +145,7 @@ def _passage(
     """
     taken = [sentence]
     head: Printed | None = None
-    leans = leaning(sentence.text, language)
+    leans = judged.leaning(sentence.text, language)
     somebody = leans is None or leans.pronoun is None
     bare = leans is not None and leans.need == "speaker" and leans.pronoun is None
     if bare and (sentence.position == 0 or not _gives_words(article[sentence.position - 1].text)):
@@ -141,8 +155,8 @@ def _passage(
         if before < 0 or len(taken) == MOST_SENTENCES or taken[0].paragraph - article[before].paragraph > 1:
             return None
         taken.insert(0, article[before])
-        head = _standing(article[before], article, known, language, meant)
-        if head is None and unfit(article[before].text, whole=article[before].whole, language=language):
+        head = _standing(article[before], article, known, language, meant, judged)
+        if head is None and judged.unfit(article[before].text, whole=article[before].whole, language=language):
             return None
         somebody = somebody or _tells_of_somebody(article[before].text, known)
     text = " ".join(s.text for s in taken)
@@ -169,12 +183,12 @@ def _tells_of_somebody(text: str, known: frozenset[str]) -> bool:
 
 
 def _standing(
-    sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str, meant: Meant
+    sentence: Sentence, article: Sequence[Sentence], known: frozenset[str], language: str, meant: Meant, judged: Judged
 ) -> Printed | None:
     """What is printed for a sentence without those before it, or None."""
-    if unfit(sentence.text, whole=sentence.whole, language=language):
+    if judged.unfit(sentence.text, whole=sentence.whole, language=language):
         return None
-    leans = leaning(sentence.text, language)
+    leans = judged.leaning(sentence.text, language)
     if leans is None:
         return Printed(text=sentence.text, spans=sentence.spans, display=None, positions=(sentence.position,))
     return _bracketed(sentence, leans.pronoun, article, known, meant) if leans.pronoun is not None else None

@@ -16,7 +16,6 @@ import msgspec
 
 from briefing.arrange.claims import Claim, repeats
 from briefing.arrange.pool import Candidate, Pool
-from briefing.language.fitness import weak
 from briefing.model import Frozen
 
 #: A further independent outlet adds so much of the rating; one that printed the same copy, hardly anything. What two do
@@ -147,7 +146,7 @@ class Selection:
         worth *= 1 + PER_OUTLET * (claim.independent - 1) + PER_COPY * (claim.outlets - claim.independent)
         if claim.lead in self.strengths:
             worth *= UNSURE + min(1.0, self.strengths[claim.lead])
-        if weak(lead.sentence.text, lead.article.language):
+        if lead.weak:
             worth *= WEAK
         share: float = len(lead.sentence.text.split()) / lead.line.words
         cost: float = share**LENGTH_EXPONENT
