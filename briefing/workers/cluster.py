@@ -18,6 +18,8 @@ from briefing.workers.versions import versions
 #: Seconds that a scheduler has to answer, and to find a worker.
 DEADLINE: Final = 10
 
+_TALKERS = ("distributed", "tornado", "asyncio")
+
 
 @contextmanager
 def cluster(address: str) -> Iterator[Crew]:
@@ -65,8 +67,8 @@ def _first(error: Exception) -> str:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """What the library says while it tries again goes nowhere: what comes of it is said in our own words."""
-    known = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    """What the libraries say while they try again goes nowhere: what comes of it is said in our own words."""
+    known = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in _TALKERS]
     before = {name: logging.getLogger(name).level for name in known}
     for name in known:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
