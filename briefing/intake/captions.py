@@ -88,7 +88,8 @@ _TAIL = re.compile(
 )
 #: A place with its country, and a full date at the very end: "… smashes a panel in Exampleville, U.S., April 26, 2018."
 _PLACED = re.compile(
-    rf"[A-Z][\w.]+,\s{_MONTH} \d{{1,2}}, \d{{4}}\.?$|\bon {_MONTH} \d{{1,2}}, \d{{4}},? (?:in|at) [A-Z][\w., ]{{2,40}}$"
+    rf"[A-Z][\w.]{{1,40}},\s{_MONTH} \d{{1,2}}, \d{{4}}\.?$|"
+    rf"\bon {_MONTH} \d{{1,2}}, \d{{4}},? (?:in|at) [A-Z][\w., ]{{2,40}}$"
 )
 _TOLD = re.compile(r"\b(?:was|were|had|said|says|told|will|would)\b|[\"“”]")
 _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
