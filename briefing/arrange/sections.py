@@ -144,11 +144,12 @@ class _Planner:
         biggest = [story for story in stories if len(story.articles) > 1][:most] or list(stories[:most])
         left = list(claims)
         for story in biggest:
-            mine = [c for c in left if self.pool.candidates[c.lead].article.id in story.articles]
+            told_by = set(story.articles)
+            mine = [c for c in left if self.pool.candidates[c.lead].article.id in told_by]
             for claim in mine:
                 self.reasons[claim.lead] = "told by an article of this story"
-            for candidate in self.pool.candidates:
-                if candidate.article.id in story.articles:
+            for article in story.articles:
+                for candidate in self.pool.of_article[article]:
                     self.keys.setdefault(candidate.number, f"story-{story.id}")
             self._add(f"story-{story.id}", story.headline, mine)
             taken = {claim.lead for claim in mine}
