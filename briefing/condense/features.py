@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from math import log, sqrt
 
 from briefing.condense.concepts import Concept, Concepts
@@ -60,12 +60,11 @@ def columns(documents: Sequence[Sequence[Sentence]], bag: Concepts) -> tuple[Col
 
 def _central(bag: Concepts) -> Column:
     often = Counter(chain.from_iterable(bag.terms))
-    squares = {term: log(1 + len(bag.terms) / times) ** 2 for term, times in often.items()}
-    pulls = {term: times * squares[term] for term, times in often.items()}
-    return [
-        sum(map(pulls.__getitem__, terms)) / sqrt(sum(map(squares.__getitem__, terms))) if terms else 0.0
-        for terms in bag.terms
-    ]
+    square_of = {times: log(1 + len(bag.terms) / times) ** 2 for times in set(often.values())}
+    square = {term: square_of[times] for term, times in often.items()}.__getitem__
+    pull_of = {times: times * squared for times, squared in square_of.items()}
+    pull = {term: pull_of[times] for term, times in often.items()}.__getitem__
+    return [sum(map(pull, terms)) / sqrt(sum(map(square, terms))) if terms else 0.0 for terms in bag.terms]
 
 
 def _shared(bag: Concepts) -> Column:
@@ -90,8 +89,8 @@ def _outreach(documents: Sequence[Sequence[Sentence]], bag: Concepts) -> tuple[C
 
 
 def _mean(counted: Counter[int], bag: Concepts, many: int) -> Column:
-    counts = {term: counted[term] / many for term in set(chain.from_iterable(bag.terms))}
-    return [sum(map(counts.__getitem__, terms)) / len(terms) if terms else 0.0 for terms in bag.terms]
+    count = counted.get
+    return [sum(map(count, terms, repeat(0))) / (len(terms) * many) if terms else 0.0 for terms in bag.terms]
 
 
 def _persons(bag: Concepts) -> tuple[Column, Column]:

@@ -9,9 +9,9 @@ from briefing.language.fitness import unfit
 from briefing.language.openers import dangles
 from briefing.model import Sentence
 
-#: What `unfit` objects to in a brief, but an extract for a program's own use may hold: no fault of the sentence's form,
-#: or one that is not sure ("no verb" looks for the endings of verbs).
-FAULTLESS = frozenset({"too short", "too long", "a label", "no verb", "the writer's own voice"})
+#: What `unfit` objects to in a brief, but an extract for a program's own use may hold, beside what it leaves out when
+#: it looks at the form only.
+FAULTLESS = frozenset({"too short", "too long"})
 
 #: May a sentence be chosen: by itself, only behind the one before it, or not at all?
 Verdict = Literal["open", "leaning", "closed"]
@@ -48,7 +48,7 @@ class Gates:
         return any(self(number) != "closed" for number in range(len(self._sentences)))
 
     def _judge(self, place: int, sentence: Sentence) -> Verdict:
-        objection = unfit(sentence.text, whole=sentence.whole, language=self._language)
+        objection = unfit(sentence.text, whole=sentence.whole, language=self._language, form_only=not self._strict)
         if objection is not None and (self._strict or objection not in FAULTLESS):
             return "closed"
         if not dangles(sentence.text, self._language):
