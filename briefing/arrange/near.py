@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from briefing.language.similarity import Vector, pairs
+from briefing.language.similarity import pairs
+from briefing.language.vectors import Vector
 
 
 class Near:

@@ -15,8 +15,8 @@ from briefing.arrange.wording import Wording
 from briefing.language.lexicon import Lexicon, tokens
 from briefing.language.names import surnames
 from briefing.language.people import People
-from briefing.language.similarity import Vector, Weights, cosine
 from briefing.language.speech import Attribution
+from briefing.language.vectors import Vector, Weights, cosine
 from briefing.model import Article, Extract, Sentence
 
 #: Sentences with a lower cosine are not compared: no true pair of the labelled ones lies below.

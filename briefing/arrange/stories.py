@@ -13,7 +13,8 @@ from heapq import heapify, heappop, heappush
 from briefing.arrange.copies import Copies
 from briefing.arrange.independence import told
 from briefing.language.lexicon import Lexicon
-from briefing.language.similarity import Vector, Weights, cosine, pairs
+from briefing.language.similarity import pairs
+from briefing.language.vectors import Vector, Weights, cosine
 from briefing.model import Article, Story
 
 #: Average cosine from which on two groups tell one story. On 383 articles of 69 hand-grouped events: B-cubed F1 .93

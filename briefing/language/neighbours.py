@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.language.similarity import SLACK, Vector, cosine, frequencies, searched
+from briefing.language.vectors import SLACK, Vector, cosine, frequencies, searched
 
 #: Sums in another order differ in the last digits; whether a pair is alike enough is always decided by its own cosine.
 _ROUNDING = 1e-9

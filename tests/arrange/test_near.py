@@ -2,7 +2,8 @@ from itertools import combinations
 
 from briefing.arrange.near import Near
 from briefing.language import similarity
-from briefing.language.similarity import Weights, cosine, pairs, searched
+from briefing.language.similarity import pairs
+from briefing.language.vectors import Weights, cosine, searched
 
 TEXTS = [
     "council votes bridge repair monday",

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.similarity import Weights, cosine, pairs, runs, shared_in_order
+from briefing.language.similarity import pairs, runs, shared_in_order
+from briefing.language.vectors import Weights, cosine
 
 PILE = [("crane", "fall", "harbour"), ("crane", "old"), ("harbour", "open", "open"), ("mayor",)]
 
