@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 from briefing.arrange.copies import Copies
 from briefing.arrange.independence import told
 from briefing.language.lexicon import Lexicon
-from briefing.language.similarity import pairs
+from briefing.language.similarity import MANY, pairs
 from briefing.language.vectors import Vector, Weights, cosine
 from briefing.model import Article, Story
 
@@ -36,6 +36,10 @@ def group(articles: Sequence[Article], language: str = "en") -> list[list[int]]:
     texts = [_terms(article, lexicon) for article in articles]
     weights = Weights(texts, background=BACKGROUND)
     vectors = [weights.vector(terms) for terms in texts]
+    if len(articles) >= MANY:
+        from briefing.language.linkage import average_linked
+
+        return average_linked(vectors, SAME_STORY, LEAST_ALIKE)
     return _joined(len(articles), pairs(vectors, LEAST_ALIKE))
 
 

@@ -46,6 +46,22 @@ def pairs_of_many(vectors: Sequence[Vector], least: float) -> dict[tuple[int, in
     return found
 
 
+def rows_of_many(vectors: Sequence[Vector], least: float) -> list[tuple[NDArray[np.int32], NDArray[np.float64]]]:
+    """For each text those behind it with a cosine of at least `least`, by their numbers, and the cosines."""
+    holders, values = _postings(vectors)
+    begin = dict.fromkeys(holders, 0)
+    products = np.zeros(len(vectors))
+    rows = []
+    for vector in vectors:
+        for term, value in vector.items():
+            begin[term] += 1
+            products[holders[term][begin[term] :]] += value * values[term][begin[term] :]
+        others = np.flatnonzero(products >= least)
+        rows.append((others.astype(np.int32), products[others]))
+        products[:] = 0.0
+    return rows
+
+
 def _postings(vectors: Sequence[Vector]) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.float64]]]:
     """The texts that hold each term, in order, and its values in them."""
     holders: dict[str, list[int]] = {}

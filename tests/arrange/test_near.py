@@ -1,5 +1,7 @@
+import importlib
 from itertools import combinations
 
+import briefing
 from briefing.arrange.near import Near
 from briefing.language import similarity
 from briefing.language.similarity import pairs
@@ -57,3 +59,22 @@ def test_the_search_is_spared_the_commonest_words():
     terms, left_out = searched(weights.vector(["a", "b"]), weights.frequency, 0.5)
     assert terms == ["b"]
     assert 0 < left_out <= 0.5
+
+
+def test_many_articles_are_grouped_in_arrays_as_few_are(monkeypatch):
+    stories = importlib.import_module("briefing.arrange.stories")
+    topics = [
+        "A storm closed the harbour and sank two ferries",
+        "The council votes on repairs of the old bridge",
+        "Our goalkeeper saved a penalty in the cup final",
+        "Jurors found the banker guilty of fraud",
+    ]
+    articles = [
+        briefing.article(f"{topic} on day {n}. Witness{n} told reporters{n} what happened{n}.", outlet=f"paper {n}")
+        for n in range(6)
+        for topic in topics
+    ]
+    plain = stories.group(articles)
+    monkeypatch.setattr(stories, "MANY", 0)
+    assert 1 < len(plain) < len(articles)
+    assert stories.group(articles) == plain
