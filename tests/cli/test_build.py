@@ -157,7 +157,7 @@ def test_standard_input_is_read_where_it_is_named(capsys, monkeypatch):
         (["clips", "--format", ""], "expected some of html,pdf,txt,md,eml,epub,json, got ''"),
         (["clips", "--words", "3"], "--words: expected a whole number of at least 50, got 3"),
         (["clips", "--words", "many"], "'many' is not a valid integer"),
-        (["clips", "--summarizer", "magic"], "--summarizer: expected one of coverage, lead"),
+        (["clips", "--summarizer", "magic"], "--summarizer: expected one of ranker, coverage, lead"),
         (
             ["clips", "--theme", "nowhere"],
             '--theme: there is no folder "nowhere", and the shipped themes are default, ',

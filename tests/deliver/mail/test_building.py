@@ -158,7 +158,7 @@ def test_a_printer_that_fails_costs_the_draft_its_pdf_only(desk, monkeypatch, ca
     def fail(*_: object) -> bytes:
         raise PrintError("no Pango")
 
-    monkeypatch.setattr(printing.Printer, "print", fail)
+    monkeypatch.setattr(printing.Printer, "begin", lambda *_: fail)
     assert main(["build", "clips", "--format", "pdf,eml", "-q"]) == 3
     assert "no PDF: no Pango" in capsys.readouterr().err
     assert list(parsed((desk / "2021-05-03" / "briefing.eml").read_bytes()).iter_attachments()) == []
