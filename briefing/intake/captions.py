@@ -107,9 +107,12 @@ def is_caption(text: str) -> bool:
 
 def passages(text: str) -> Iterator[tuple[Span, str]]:
     """Captions and credits in the middle of a paragraph: from the caption's beginning to the credit's end."""
+    past = 0
     for match in _CREDIT.finditer(text):
         before = text[: match.start()].rstrip()
-        start = _sentence_start(before) if before else match.start()
+        start = max(past, _sentence_start(before)) if before else match.start()
+        past = match.end()
+        start += len(text[start:past]) - len(text[start:past].lstrip())
         caption = text[start : match.end()]
         if match[0].startswith("©") and not _TERMINAL.search(before):
             continue

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.intake.assembly import assemble
@@ -241,6 +241,7 @@ TEXTS = st.lists(st.tuples(st.sampled_from(MATERIAL), st.sampled_from(BREAKS)), 
 
 
 @given(TEXTS | st.text(max_size=150))
+@example(f"{LEAD}\n" + "The quay today (Photo: Jan Fenn) It was full. ***\n" * 2)
 def test_every_character_of_the_source_is_accounted_for(text):
     found = article(text)
     spans = sorted(span for part in (*found.sentences, *found.removed) for span in part.spans)
