@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.condense.gates import FAULTLESS
+from briefing.condense.gates import objectionable
 from briefing.language import marks
-from briefing.language.fitness import unfit
 from briefing.language.lexicon import folded
 from briefing.language.openers import dangles
 from briefing.model import Article
@@ -51,9 +50,8 @@ def faults(summary: Sequence[str], articles: Sequence[Article]) -> Counter[str]:
     for place, sentence in enumerate(summary):
         explained = place > 0 and (summary[place - 1], sentence) in follows
         half = halves[sentence] if sentence in halves else marks.left_open(sentence)
-        objection = unfit(sentence)
         found["half a quotation"] += half
-        found["unfit"] += not half and objection is not None and objection not in FAULTLESS
+        found["unfit"] += not half and objectionable(sentence)
         found["leaning"] += not explained and dangles(sentence)
         found["connective"] += not explained and _CONNECTIVE.match(sentence) is not None
         found["surname only"] += _surname_only(sentence, " ".join(summary[: place + 1]), named)

@@ -19,6 +19,7 @@ from rouge_score.tokenizers import DefaultTokenizer
 from benchmarks.clusters import Cluster, sentences
 from briefing.condense.concepts import Concepts, concepts
 from briefing.condense.features import FEATURES, columns
+from briefing.condense.ranker import deviation
 from briefing.model import Frozen
 
 Floats = NDArray[np.float64]
@@ -44,8 +45,8 @@ def lesson(cluster: Cluster, origin: str) -> Lesson:
     """The features and the target of all sentences of a cluster."""
     documents = [article.sentences for article in cluster.articles]
     bag = concepts(documents, "en")
-    features = np.array(columns(documents, bag), dtype=float).T.reshape(-1, len(FEATURES))
-    return Lesson(origin=origin, features=_standard(features), target=_target(cluster, bag))
+    features = np.array([_standard(column) for column in columns(documents, bag)]).T
+    return Lesson(origin=origin, features=features, target=_target(cluster, bag))
 
 
 def learn(lessons: Iterable[Lesson]) -> dict[str, float]:
@@ -81,17 +82,18 @@ def _target(cluster: Cluster, bag: Concepts) -> Floats:
         words = tokenizer.tokenize(text)
         held = sum(wanted[pair] for pair in set(pairwise(words))) + WORD * sum(wanted[word] for word in set(words))
         found.append(held / len(cluster.references))
-    lengths = np.maximum(1, np.array(bag.words, dtype=float))
-    held_of = np.array(found, dtype=float)
-    return np.mean([_standard(held_of / lengths**cost) for cost in COSTS], axis=0)
+    rows = [
+        _standard([held / max(1, words) ** cost for held, words in zip(found, bag.words, strict=True)])
+        for cost in COSTS
+    ]
+    return np.asarray(np.mean(rows, axis=0), dtype=float)
 
 
-def _standard(values: Floats) -> Floats:
-    """Each column less its mean, by its deviation; nought where it does not vary."""
-    if not len(values):
-        return values
-    spread = values.std(axis=0)
-    return np.asarray((values - values.mean(axis=0)) / np.where(spread > 0, spread, 1.0), dtype=float)
+def _standard(values: Sequence[float]) -> Floats:
+    """Values less their mean, by their deviation as the ranker sees it; nought where they do not vary."""
+    spread = deviation(values)
+    found = np.array(values, dtype=float)
+    return np.asarray((found - found.mean()) / spread if spread else np.zeros(len(found)), dtype=float)
 
 
 def folds(clusters: Sequence[Cluster], count: int) -> list[int]:

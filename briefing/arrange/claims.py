@@ -176,12 +176,12 @@ def _eligibility(candidate: Candidate) -> tuple[bool, bool, bool, float, int]:
     """Sort key: what reads best leads its claim; among equals the better rated one."""
     printed = candidate.printed
     repaired = printed is not None and (printed.display is not None or len(printed.positions) > 1)
-    return (printed is None, candidate.weak, repaired, -candidate.score, candidate.number)
+    return (printed is None, candidate.wording.weak, repaired, -candidate.score, candidate.number)
 
 
 def _quotation_shared(pool: Pool, one: Candidate, other: Candidate) -> bool:
     """Do both quote the same words: is most of the lighter quotation in the other, and none of them denied?"""
-    for text, their_text in product(one.quotations, other.quotations):
+    for text, their_text in product(one.wording.quotations, other.wording.quotations):
         if _is_title(text) or _is_title(their_text):
             continue
         mine, theirs = (frozenset(pool.lexicon.terms(words)) for words in (text, their_text))
@@ -201,14 +201,15 @@ def _is_title(quotation: str) -> bool:
 
 def _quotations_differ(one: Candidate, other: Candidate) -> bool:
     """Do both quote, and nothing that the other does? Words around two quotations may well be the same."""
-    quoted = [(folded(mine), folded(theirs)) for mine, theirs in product(one.quotations, other.quotations)]
+    both = product(one.wording.quotations, other.wording.quotations)
+    quoted = [(folded(mine), folded(theirs)) for mine, theirs in both]
     return bool(quoted) and all(shared_in_order(mine, theirs, COPIED) < COPIED for mine, theirs in quoted)
 
 
 def _count_shared(one: Candidate, other: Candidate) -> bool:
     """Do both count the same things: the same number, much the same words behind it, and one more besides?"""
-    for number in one.counts & other.counts:
-        mine, theirs = (frozenset(_behind(c.counted, number)) for c in (one, other))
+    for number in one.wording.counts & other.wording.counts:
+        mine, theirs = (frozenset(_behind(c.wording.counted, number)) for c in (one, other))
         besides = (one.bag & other.bag) - (mine & theirs) - {number}
         if len(mine & theirs) >= COUNTED_SHARED and len(besides) >= COUNTED_BESIDES:
             return True
@@ -225,44 +226,46 @@ def _contrary(one: Candidate, other: Candidate) -> bool:
     texts = (one.sentence.text, other.sentence.text)
     return (
         _numbers_differ(one, other)
-        or one.negated != other.negated
+        or one.wording.negated != other.wording.negated
         or days_differ(*texts)
         or opposed(one.bag, other.bag)
     )
 
 
 def _numbers_differ(one: Candidate, other: Candidate) -> bool:
-    return bool(one.numbers and other.numbers and not (one.numbers <= other.numbers or other.numbers <= one.numbers))
+    mine, theirs = one.wording.numbers, other.wording.numbers
+    return bool(mine and theirs and not (mine <= theirs or theirs <= mine))
 
 
 def _accounts_differ(one: Candidate, other: Candidate) -> bool:
     """Do two sentences, each of which says what a third does, name other days or count the same otherwise?"""
     if days_differ(one.sentence.text, other.sentence.text):
         return True
-    if not one.counts or not other.counts or one.counts & other.counts:
+    if not one.wording.counts or not other.wording.counts or one.wording.counts & other.wording.counts:
         return False
-    near = [{term for n in c.counts for term in _behind(c.counted, n)[:2]} for c in (one, other)]
+    near = [{term for n in c.wording.counts for term in _behind(c.wording.counted, n)[:2]} for c in (one, other)]
     return bool(near[0] & near[1])
 
 
 def _years_differ(one: Candidate, other: Candidate) -> bool:
     """Does either name a year that the other does not?"""
-    return {n for n in one.numbers if _YEAR.fullmatch(n)} != {n for n in other.numbers if _YEAR.fullmatch(n)}
+    mine, theirs = ({n for n in each.wording.numbers if _YEAR.fullmatch(n)} for each in (one, other))
+    return mine != theirs
 
 
 def _subjects_differ(one: Candidate, other: Candidate) -> bool:
     """Does each begin with a name that the other does not have at all?"""
     return bool(
-        one.first_name
-        and other.first_name
-        and not (one.first_name & other.names)
-        and not (other.first_name & one.names)
+        one.wording.first_name
+        and other.wording.first_name
+        and not (one.wording.first_name & other.wording.names)
+        and not (other.wording.first_name & one.wording.names)
     )
 
 
 def _speakers_differ(one: Candidate, other: Candidate) -> bool:
     """Do both name a speaker by name, and not the same?"""
-    mine, theirs = one.said, other.said
+    mine, theirs = one.wording.said, other.wording.said
     if mine is None or theirs is None or mine.pronoun or theirs.pronoun:
         return False
     first, second = (set(re.findall(r"\b[A-Z][\w’'-]+", a.speaker)) for a in (mine, theirs))

@@ -72,7 +72,7 @@ def _linked(one: Article, other: Article) -> bool:
 
 def _common(one: Candidate, other: Candidate) -> tuple[int, int]:
     """Own words of the shorter sentence, and how many of them stand in runs that the longer one has."""
-    shorter, longer = sorted((one.own_words, other.own_words), key=lambda words: (len(words), words))
+    shorter, longer = sorted((one.wording.own_words, other.wording.own_words), key=lambda words: (len(words), words))
     common = runs(shorter, COPY_RUN) & runs(longer, COPY_RUN)
     starts = (n for n in range(len(shorter)) if shorter[n : n + COPY_RUN] in common)
     return len(shorter), len({n + k for n in starts for k in range(COPY_RUN)})

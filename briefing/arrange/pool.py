@@ -15,7 +15,6 @@ from briefing.arrange.wording import Wording
 from briefing.language.lexicon import Lexicon, tokens
 from briefing.language.names import surnames
 from briefing.language.people import People
-from briefing.language.speech import Attribution
 from briefing.language.vectors import Vector, Weights, cosine
 from briefing.model import Article, Extract, Sentence
 
@@ -46,56 +45,6 @@ class Candidate:
         if self.printed is None:
             raise LookupError(self.number)
         return self.printed
-
-    @property
-    def numbers(self) -> frozenset[str]:
-        """The numbers that it states."""
-        return self.wording.numbers
-
-    @property
-    def negated(self) -> bool:
-        """Does it deny?"""
-        return self.wording.negated
-
-    @property
-    def counted(self) -> tuple[str, ...]:
-        """Its terms with number words as figures ("twelve", 12)."""
-        return self.wording.counted
-
-    @property
-    def counts(self) -> frozenset[str]:
-        """The numbers that count something, years apart."""
-        return self.wording.counts
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Capitalised words behind the first, and at the head those of a longer name."""
-        return self.wording.names
-
-    @property
-    def first_name(self) -> frozenset[str]:
-        """The words of the first name in it."""
-        return self.wording.first_name
-
-    @property
-    def own_words(self) -> tuple[str, ...]:
-        """Its words outside quotation marks."""
-        return self.wording.own_words
-
-    @property
-    def said(self) -> Attribution | None:
-        """Who speaks in it."""
-        return self.wording.said
-
-    @property
-    def quotations(self) -> tuple[str, ...]:
-        """What it quotes, marks included."""
-        return self.wording.quotations
-
-    @property
-    def weak(self) -> bool:
-        """Would an editor take it only for want of a better?"""
-        return self.wording.weak
 
     @property
     def outlet(self) -> str:
@@ -148,7 +97,7 @@ class Pool:
     def near(self) -> Near:
         """The pairs of candidates that are worth a second look."""
         texts = [candidate.sentence.text for candidate in self.candidates]
-        return Near(texts, self.vectors, self.weights.frequency, LEAST_ALIKE)
+        return Near(texts, self.vectors, LEAST_ALIKE)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -158,7 +107,7 @@ class Pool:
     def _copies(self, stories: Sequence[Sequence[int]]) -> Copies:
         """What the articles of a story print alike."""
         ids = [extract.article.id for extract in self.extracts]
-        own = {key: [candidate.own_words for candidate in row] for key, row in self.of_article.items()}
+        own = {key: [candidate.wording.own_words for candidate in row] for key, row in self.of_article.items()}
         return Copies(own, [[ids[n] for n in members] for members in stories])
 
     def speaker(self, one: Candidate) -> tuple[str | None, str | None]:

@@ -146,7 +146,7 @@ class Selection:
         worth *= 1 + PER_OUTLET * (claim.independent - 1) + PER_COPY * (claim.outlets - claim.independent)
         if claim.lead in self.strengths:
             worth *= UNSURE + min(1.0, self.strengths[claim.lead])
-        if lead.weak:
+        if lead.wording.weak:
             worth *= WEAK
         share: float = len(lead.sentence.text.split()) / lead.line.words
         cost: float = share**LENGTH_EXPONENT

@@ -14,7 +14,7 @@ from math import log, log1p
 from briefing.language.lexicon import Lexicon, folded
 from briefing.model import Frozen, Sentence
 
-#: The numbers of two neighbouring stems, the first above the lowest `_HALF` bits; below 0, all stems of a sentence
+#: The numbers of two neighbouring stems, the first above the lowest `HALF` bits; below 0, all stems of a sentence
 #: without a telling pair ("Yes.").
 Concept = int
 
@@ -22,7 +22,7 @@ Concept = int
 ONCE = log(2)
 
 #: Bits of a stem's number in a concept: there are fewer words in all languages together.
-_HALF = 32
+HALF = 32
 
 
 class Concepts(Frozen, frozen=True, kw_only=True):
@@ -48,11 +48,6 @@ class Concepts(Frozen, frozen=True, kw_only=True):
     weights: dict[Concept, float]
     #: The number of documents that have a concept, of the same ones.
     spread: dict[Concept, int]
-
-    def named(self, concept: Concept) -> tuple[str, ...]:
-        """The stems of a pair, to be read by people."""
-        stems = {number: stem for stem, number in self.numbers.items()}
-        return stems[concept >> _HALF].strip(), stems[concept & (1 << _HALF) - 1].strip()
 
 
 def concepts(documents: Sequence[Sequence[Sentence]], language: str) -> Concepts:
@@ -112,7 +107,7 @@ def _pairs(stems: Sequence[Sequence[int]]) -> list[list[Concept]]:
     alone: dict[Sequence[int], int] = {}
     found = []
     for row in stems:
-        pairs = [a << _HALF | b for a, b in pairwise(row) if (a | b) & 1]
+        pairs = [a << HALF | b for a, b in pairwise(row) if (a | b) & 1]
         if not pairs and row:
             pairs.append(alone.setdefault(row, -1 - len(alone)))
         found.append(pairs)

@@ -17,6 +17,12 @@ FAULTLESS = frozenset({"too short", "too long"})
 Verdict = Literal["open", "leaning", "closed"]
 
 
+def objectionable(text: str, *, whole: bool = True, language: str = "en", strict: bool = False) -> bool:
+    """Is a sentence broken or no text of the article or, if `strict`, anything that a brief must not print?"""
+    objection = unfit(text, whole=whole, language=language, form_only=not strict)
+    return objection is not None and (strict or objection not in FAULTLESS)
+
+
 class Gates:
     """The verdicts on sentences, counted through all documents. Only what comes near to being chosen is judged."""
 
@@ -48,8 +54,7 @@ class Gates:
         return any(self(number) != "closed" for number in range(len(self._sentences)))
 
     def _judge(self, place: int, sentence: Sentence) -> Verdict:
-        objection = unfit(sentence.text, whole=sentence.whole, language=self._language, form_only=not self._strict)
-        if objection is not None and (self._strict or objection not in FAULTLESS):
+        if objectionable(sentence.text, whole=sentence.whole, language=self._language, strict=self._strict):
             return "closed"
         if not dangles(sentence.text, self._language):
             return "open"

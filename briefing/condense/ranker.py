@@ -18,6 +18,7 @@ from statistics import fmean
 import msgspec
 
 from briefing.condense.concepts import Concepts
+from briefing.condense.coverage import MOST_ARTICLES, STEEPNESS_AN_ARTICLE
 from briefing.condense.features import FEATURES, Column, columns
 from briefing.model import Frozen, Sentence
 
@@ -26,11 +27,8 @@ from briefing.model import Frozen, Sentence
 LENGTH_EXPONENT = 0.35
 #: How much of the learned sum goes into the worth: from .3 to .5 quality hardly changes, at .8 coverage is drowned.
 SHARPNESS = 0.4
-#: The prior of a place falls as (1 + place)^-steepness: so much of it in any pile …
-STEEPNESS = 0.05
-#: … and so much more for each article, up to as many: an opening is the stronger evidence the more report the event …
-STEEPNESS_AN_ARTICLE, MOST_ARTICLES = 0.05, 10
-#: … where the articles have this many sentences, on average; of shorter excerpts nearly all is opening.
+#: The prior of a place grows steeper with each article as that of coverage does, where articles have this many
+#: sentences on average; of shorter excerpts nearly all is opening.
 FULL_ARTICLE = 10
 
 
@@ -61,7 +59,7 @@ def score(
 def steepness(documents: int, sentences: int) -> float:
     """How steeply the prior of a place falls in a pile of that many documents and sentences."""
     fullness = min(1.0, sentences / max(1, documents) / FULL_ARTICLE)
-    return STEEPNESS + STEEPNESS_AN_ARTICLE * min(documents, MOST_ARTICLES) * fullness
+    return STEEPNESS_AN_ARTICLE * (1 + min(documents, MOST_ARTICLES) * fullness)
 
 
 def promises(found: Sequence[Column], weights: dict[str, float]) -> list[float]:
@@ -74,7 +72,7 @@ def promises(found: Sequence[Column], weights: dict[str, float]) -> list[float]:
     return [sum(row) for row in zip(*scaled, strict=True)] if scaled else [0.0] * len(found[0])
 
 
-def deviation(column: Column) -> float:
+def deviation(column: Sequence[float]) -> float:
     """The standard deviation of a feature in the pile; 0 where it tells no two sentences apart."""
     if not column:
         return 0.0

@@ -110,13 +110,14 @@ def passages(text: str) -> Iterator[tuple[Span, str]]:
     past = 0
     for match in _CREDIT.finditer(text):
         before = text[: match.start()].rstrip()
-        start = max(past, _sentence_start(before)) if before else match.start()
-        past = match.end()
-        start += len(text[start:past]) - len(text[start:past].lstrip())
+        start = _sentence_start(before) if before else match.start()
+        if start < past:  # what the caption before it left
+            start = match.end() - len(text[past : match.end()].lstrip())
         caption = text[start : match.end()]
         if match[0].startswith("©") and not _TERMINAL.search(before):
             continue
         yield (start, match.end()), "credit" if start == match.start() else "caption"
+        past = match.end()
         if len(caption.split()) > LONGEST_CAPTION:
             return
 

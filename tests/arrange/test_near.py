@@ -20,7 +20,7 @@ TEXTS = [
 def _near(least: float = 0.2) -> tuple[Near, list[dict[str, float]]]:
     weights = Weights([text.split() for text in TEXTS])
     vectors = [weights.vector(text.split()) for text in TEXTS]
-    return Near(TEXTS, vectors, weights.frequency, least), vectors
+    return Near(TEXTS, vectors, least), vectors
 
 
 def test_sentences_of_one_text_are_near_and_near_the_same_others():
@@ -31,7 +31,7 @@ def test_sentences_of_one_text_are_near_and_near_the_same_others():
         assert (other in near.of(one)) is (one in near.of(other)) is alike
 
 
-def test_those_before_come_first_by_the_rarest_word_in_common():
+def test_those_near_come_in_their_order():
     near, _ = _near()
     assert near.of(3) == [0, 2]
     assert near.of(0) == [2, 3]

@@ -2,13 +2,19 @@ from math import log
 
 import pytest
 
-from briefing.condense.concepts import concepts
+from briefing.condense.concepts import HALF, concepts
 from tests.condense.piles import document
+
+
+def named(bag, concept):
+    """The stems of a pair; those of function words have a blank before them, since content words may share them."""
+    stems = {number: stem.strip() for stem, number in bag.numbers.items()}
+    return stems[concept >> HALF], stems[concept & (1 << HALF) - 1]
 
 
 def held(bag):
     """The shared concepts of each sentence, by their stems."""
-    return [[bag.named(concept) for concept in row] for row in bag.held]
+    return [[named(bag, concept) for concept in row] for row in bag.held]
 
 
 def test_a_concept_weighs_its_logged_occurrences_times_the_documents_that_have_it():
@@ -19,10 +25,10 @@ def test_a_concept_weighs_its_logged_occurrences_times_the_documents_that_have_i
     # What stands once weighs log 2 · 1; of it only the number is kept.
     assert held(bag) == [[("the", "dam"), ("dam", "broke")], [("dam", "broke")], [("the", "dam")]]
     assert bag.own == (0, 2, 1)
-    assert {bag.named(c): weight for c, weight in bag.weights.items()} == pytest.approx(
+    assert {named(bag, c): weight for c, weight in bag.weights.items()} == pytest.approx(
         {("the", "dam"): 2 * log(3), ("dam", "broke"): log(3)}
     )
-    assert {bag.named(c): documents for c, documents in bag.spread.items()} == {("the", "dam"): 2, ("dam", "broke"): 1}
+    assert {named(bag, c): documents for c, documents in bag.spread.items()} == {("the", "dam"): 2, ("dam", "broke"): 1}
     assert bag.worth == pytest.approx((3 * log(3), log(3) + 2 * log(2), 2 * log(3) + log(2)))
     assert bag.words == (3, 4, 3)
     assert bag.terms[1] == {bag.numbers["dam"], bag.numbers["broke"]}

@@ -63,7 +63,7 @@ class Kin(Generic[Place]):
 
     def _further(self, candidate: Candidate) -> set[Hashable]:
         """What else two sentences share that are one claim: whoever is `related` and not alike has one in common."""
-        found: set[Hashable] = set(runs(candidate.own_words, COPY_RUN))
-        found |= {("#", number) for number in candidate.counts}
-        found |= {('"', term) for words in candidate.quotations for term in self._pool.lexicon.terms(words)}
+        found: set[Hashable] = set(runs(candidate.wording.own_words, COPY_RUN))
+        found |= {("#", number) for number in candidate.wording.counts}
+        found |= {('"', term) for words in candidate.wording.quotations for term in self._pool.lexicon.terms(words)}
         return found

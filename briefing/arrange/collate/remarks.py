@@ -197,7 +197,7 @@ def _clear(candidate: Candidate) -> bool:
     leans = leaning(text, language)
     if leans is None:
         return True
-    attributed = candidate.said
+    attributed = candidate.wording.said
     return leans.pronoun is not None and attributed is not None and attributed.span == leans.pronoun
 
 

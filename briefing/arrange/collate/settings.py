@@ -49,7 +49,7 @@ def _around(pool: Pool, saying: Saying) -> list[Setting]:
     candidate = pool.candidates[saying.numbers[0]]
     row = pool.of_article[saying.article.id]
     at = candidate.sentence.position
-    own = candidate.own_words
+    own = candidate.wording.own_words
     return [(own,), (own, *(row[n].words for n in (at - 1, at + 1) if 0 <= n < len(row)))]
 
 

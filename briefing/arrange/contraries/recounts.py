@@ -102,10 +102,10 @@ def _of_one_event(pool: Pool, one: Candidate, other: Candidate, quantity: Quanti
     """Are two sentences alike enough to tell of one event, and told by one source or by none?"""
     if quantity.counted == _NAMED:
         return True
-    names = [{name for name in c.names if name not in _DATES} for c in (one, other)]
+    names = [{name for name in c.wording.names if name not in _DATES} for c in (one, other)]
     if names[0] and names[1] and not names[0] & names[1]:
         return False
-    mine, theirs = one.said, other.said
+    mine, theirs = one.wording.said, other.wording.said
     if mine and theirs and not set(mine.speaker.lower().split()) & set(theirs.speaker.lower().split()):
         return False
     if quantity.unit == "age" and not _leads(one, other):
