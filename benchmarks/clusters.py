@@ -26,7 +26,7 @@ def read_clusters(path: Path, limit: int | None) -> list[Cluster]:
     Raises:
         UsageError: the file cannot be read, or a line of it is no cluster.
     """
-    kept = (_cluster(row, f"{path}, line {number}") for number, row in _rows(path) if not row.get("suspect"))
+    kept = (_cluster(row, f"{path}, line {number}") for number, row in rows(path) if not row.get("suspect"))
     found = list(islice((cluster for cluster in kept if any(article.sentences for article in cluster.articles)), limit))
     if not found:
         raise UsageError(f"{path}: there is no cluster in it")
@@ -39,12 +39,17 @@ def read_articles(path: Path) -> Iterator[Article]:
     Raises:
         UsageError: the file cannot be read, or a line of it has no text.
     """
-    for number, row in _rows(path):
+    for number, row in rows(path):
         for document in row.get("documents", [row]):
             yield _article(document, f"{path}, line {number}")
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The numbers of the lines of a file, from 1, and the object that each holds.
+
+    Raises:
+        UsageError: the file cannot be read, or a line of it is no object.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:

@@ -19,7 +19,7 @@ from benchmarks import faults, measures, peers
 from benchmarks.clusters import Cluster, read_clusters, sentences
 from benchmarks.significance import difference, holm
 from benchmarks.table import Cell, Column, Table
-from briefing.condense import METHODS, summarize
+from briefing.condense import DEFAULT, METHODS, Method, find, gist
 from briefing.condense.ranker import learned
 from briefing.model import Frozen
 
@@ -67,10 +67,10 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
         "--summarizer",
         nargs="+",
         choices=list(METHODS),
-        default=[next(iter(METHODS))],
+        default=[DEFAULT],
         metavar="NAME",
         help="methods of the program, the first of which is compared with all else: "
-        f"{', '.join(METHODS)} (default: the first)",
+        f"{', '.join(METHODS)} (default: the program's)",
     )
     asked.add_argument(
         "--peer",
@@ -86,11 +86,9 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
 
 def _run(ask: argparse.Namespace) -> tuple[Table, ...]:
     clusters = read_clusters(ask.clusters, ask.limit)
-    there, lines = peers.present(ask.peer)
-    for line in lines:
-        print(f"bench: {line}", file=sys.stderr)
-    extracts: dict[str, Extract] = {name: _ours(name, ask.words) for name in ask.summarizer}
-    extracts |= {peer.name: _theirs(peer, ask.words) for peer in there}
+    there, lines = present(ask.peer)
+    extracts: dict[str, Extract] = {name: ours(find(name), ask.words) for name in ask.summarizer}
+    extracts |= {peer.name: theirs(peer, ask.words) for peer in there}
     extracts[ORACLE] = lambda cluster: peers.oracle(cluster.articles, ask.words, cluster.references[0])
     results = []
     for name, extract in extracts.items():
@@ -218,9 +216,19 @@ def _ratio(one: float, other: float) -> float | None:
     return one / other if other else None
 
 
-def _ours(method: str, words: int) -> Extract:
-    return lambda cluster: [s.text for s in summarize(cluster.articles, words=words, summarizer=method)]
+def ours(method: Method, words: int) -> Extract:
+    """Summaries by a method of the program."""
+    return lambda cluster: [s.text for s in gist([a.sentences for a in cluster.articles], method, words=words)]
 
 
-def _theirs(peer: peers.Peer, words: int) -> Extract:
+def theirs(peer: peers.Peer, words: int) -> Extract:
+    """Summaries by another library."""
     return lambda cluster: peer.extract(cluster.articles, words)
+
+
+def present(names: Sequence[str]) -> tuple[list[peers.Peer], list[str]]:
+    """The peers of those names that are installed; what is left out is said now, and in the lines returned."""
+    there, lines = peers.present(names)
+    for line in lines:
+        print(f"bench: {line}", file=sys.stderr)
+    return there, lines

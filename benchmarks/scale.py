@@ -8,7 +8,6 @@ articles of a pile have more than half of the shorter one in common.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import resource
@@ -21,10 +20,12 @@ from math import log
 from pathlib import Path
 from random import Random
 from statistics import fmean
-from typing import Self
+from typing import Any, Self
 
+from benchmarks.clusters import rows as read_rows
 from benchmarks.commands import Run, once
 from benchmarks.table import Cell, Column, Table
+from briefing.errors import UsageError
 from briefing.model import Frozen
 
 SIZES = (10, 100, 1000, 10_000)
@@ -75,8 +76,7 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
 
 def measured(path: Path, sizes: Sequence[int], *, pdf: int, repeats: int) -> Table:
     """A table of one row a size, built of the articles in a file."""
-    with path.open(encoding="utf-8") as lines:
-        known = [piece for piece in map(_piece, lines) if piece.paragraphs]
+    known = [piece for number, row in read_rows(path) if (piece := _piece(row, f"{path}, line {number}")).paragraphs]
     rows: list[tuple[Cell, ...]] = []
     times: list[tuple[int, float]] = []
     for size in sorted(sizes):
@@ -130,7 +130,7 @@ def exponent(times: Sequence[tuple[int, float]]) -> float | None:
 def pile(known: Sequence[Piece], size: int) -> list[Piece]:
     """So many articles, the same ones each time: those that there are in a fixed disorder, then recombined ones.
 
-    Raises `SystemExit` where too few articles are given for so many that differ.
+    Raises `UsageError` where too few articles are given for so many that differ.
     """
     random = Random(_SEED)  # noqa: S311  # the same pile each time is what is wanted
     real = list(known)
@@ -171,7 +171,7 @@ def _fresh(donors: Sequence[Piece], found: Sequence[Piece], holders: dict[str, s
         mine = piece.words
         if all(words <= MOST_SHARED * min(mine, found[other].words) for other, words in common.items()):
             return piece
-    raise SystemExit(f"bench: {len(donors)} articles of {PARTS} paragraphs or more are too few for so big a pile")
+    raise UsageError(f"{len(donors)} articles of {PARTS} paragraphs or more are too few for so big a pile")
 
 
 def _part(paragraphs: Sequence[str], number: int) -> Sequence[str]:
@@ -184,8 +184,9 @@ def _note(piece: Piece, number: int, holders: dict[str, set[int]]) -> None:
         holders[text].add(number)
 
 
-def _piece(line: str) -> Piece:
-    row = json.loads(line)
+def _piece(row: dict[str, Any], place: str) -> Piece:
+    if not isinstance(row.get("text"), str):
+        raise UsageError(f'{place}: expected a "text"')
     lines = (" ".join(text.split()) for text in row["text"].splitlines())
     told = {name: str(row[name]) for name in ("title", "date", "source") if row.get(name)}
     return Piece(paragraphs=tuple(dict.fromkeys(text for text in lines if text)), **told)

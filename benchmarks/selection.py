@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +18,10 @@ import msgspec
 from benchmarks import peers
 from benchmarks.clusters import Cluster, read_clusters, sentences
 from benchmarks.learning import folds, learn, lesson
-from benchmarks.quality import Measured, difference_table, measure
+from benchmarks.quality import Extract, Measured, difference_table, measure, ours, present, theirs
 from benchmarks.significance import difference
 from benchmarks.table import Cell, Column, Table
-from briefing.condense import gist, ranker
-from briefing.condense.registry import METHODS, Method
+from briefing.condense import METHODS, ranker
 from briefing.errors import UsageError
 
 #: In a cluster of fewer sentences there is nothing to choose.
@@ -53,9 +52,7 @@ def _run(ask: argparse.Namespace) -> tuple[Table, ...]:
     if ask.folds < 2:  # noqa: PLR2004  # with one there is nothing left to learn from
         raise UsageError(f"--folds: expected at least 2, got {ask.folds}")
     sets = [_set(each, ask.limit) for each in ask.files]
-    there, lines = peers.present([name for name in peers.PEERS if name not in peers.SLOW])
-    for line in lines:
-        print(f"bench: {line}", file=sys.stderr)
+    there, _ = present([name for name in peers.PEERS if name not in peers.SLOW])
     weights = cross_validated([(path.name, clusters) for path, _, clusters in sets], ask.folds)
     rows: list[tuple[Cell, ...]] = []
     tables: list[Table] = []
@@ -63,8 +60,8 @@ def _run(ask: argparse.Namespace) -> tuple[Table, ...]:
     for (path, words, clusters), of_cluster in zip(sets, weights, strict=True):
         print(f"bench: {path.name}, {len(clusters)} clusters", file=sys.stderr)
         results = [measure(OURS, _ranked(clusters, of_cluster, words), clusters, words)]
-        results.append(measure("coverage", _by(METHODS["coverage"], words), clusters, words))
-        results += [measure(peer.name, partial(_peer, peer, words), clusters, words) for peer in there]
+        results.append(measure("coverage", ours(METHODS["coverage"], words), clusters, words))
+        results += [measure(peer.name, theirs(peer, words), clusters, words) for peer in there]
         rows.append(_row(path.name, words, results))
         tables.append(difference_table(results, f"{path.name}, {len(clusters)} clusters, {words} words", command))
     if ask.write:
@@ -103,28 +100,15 @@ def _set(asked: str, limit: int | None) -> tuple[Path, int, list[Cluster]]:
     return Path(name), int(words), clusters
 
 
-def _by(method: Method, words: int) -> Callable[[Cluster], list[str]]:
-    def extract(cluster: Cluster) -> list[str]:
-        return [s.text for s in gist([article.sentences for article in cluster.articles], method, words=words)]
-
-    return extract
-
-
-def _ranked(
-    clusters: Sequence[Cluster], weights: Sequence[dict[str, float]], words: int
-) -> Callable[[Cluster], list[str]]:
+def _ranked(clusters: Sequence[Cluster], weights: Sequence[dict[str, float]], words: int) -> Extract:
     """Summarizes each of these clusters with its own weights."""
     of_cluster = dict(zip(map(id, clusters), weights, strict=True))
 
     def extract(cluster: Cluster) -> list[str]:
         score = partial(ranker.score, weights=of_cluster[id(cluster)])
-        return _by(msgspec.structs.replace(METHODS["ranker"], score=score), words)(cluster)
+        return ours(msgspec.structs.replace(METHODS["ranker"], score=score), words)(cluster)
 
     return extract
-
-
-def _peer(peer: peers.Peer, words: int, cluster: Cluster) -> list[str]:
-    return peer.extract(cluster.articles, words)
 
 
 def _row(name: str, words: int, results: Sequence[Measured]) -> tuple[Cell, ...]:

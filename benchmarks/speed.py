@@ -24,8 +24,9 @@ import msgspec
 import briefing
 from benchmarks import peers
 from benchmarks.clusters import read_articles
+from benchmarks.quality import present
 from benchmarks.table import Cell, Column, Table
-from briefing.condense import METHODS, summarize
+from briefing.condense import DEFAULT, METHODS, summarize
 from briefing.errors import UsageError
 from briefing.model import Article
 
@@ -59,7 +60,7 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
         "--summarizer",
         nargs="+",
         choices=list(METHODS),
-        default=[next(iter(METHODS))],
+        default=[DEFAULT],
         metavar="NAME",
         help="methods of the program, the first of which all else is measured against (default: the program's default)",
     )
@@ -71,9 +72,7 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
 def _run(ask: argparse.Namespace) -> Table:
     if "numpy" not in sys.modules:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or threads that wait for a busy core are what is measured
-    there, lines = peers.present(ask.peer)
-    for line in lines:
-        print(f"bench: {line}", file=sys.stderr)
+    there, lines = present(ask.peer)
     contest: dict[str, Callable[[Sequence[Article]], object]] = {
         name: partial(summarize, words=WORDS, summarizer=name) for name in ask.summarizer
     }

@@ -1,7 +1,7 @@
 """The press: the process that lays out one page and prints it. ``python -m briefing.render.press``; see `printing`.
 
-Standard input: a line with the time that stands in for the clock (seconds since 1970), then the page. Standard output:
-a line of JSON (`missing`, `error`, `warnings`), then the PDF.
+Standard input: a line with the time that stands in for the clock (seconds since 1970) and the seconds that the page may
+take, then the page. Standard output: a line of JSON (`missing`, `error`, `warnings`), then the PDF.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import math
 import os
 import re
 import sys
+import time
 from typing import IO, TYPE_CHECKING
 
 from briefing.render.tagging import finish
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 #: Bytes of address space. 52 sheets take 330 MB, 5 MB each: there is room for some 350. More is no brief but a loop.
 MEMORY_LIMIT = 2 << 30
-#: Seconds of processor time, should nobody be there any more to stop us. No page that fits in memory takes as long.
-PROCESSOR_LIMIT = 1_800
+#: Seconds of processor time until there is a page, should nobody be there any more to stop us. Then the page's count.
+PROCESSOR_LIMIT = 300
 
 #: How much smaller a page is printed, step by step, that says on how many sheets it stands and takes more. Chosen text
 #: fits by what the program's own fonts measure; a script that only the system's fonts have may take a line more.
@@ -67,15 +68,17 @@ class _Lines(logging.Handler):
 
 def main(source: IO[bytes], sink: IO[bytes]) -> int:
     """Print one page from `source` to `sink`; the exit status."""
-    _limit()
+    _limit(PROCESSOR_LIMIT)
     try:
         printed = _printer()  # the slow part, done before there is anything to read
         with contextlib.suppress(Exception):  # whatever is wrong, our own page will say
             printed(_FIRST)
     except OSError as error:  # how cffi says that a library cannot be loaded
         return _send(sink, missing=True, error=str(error))
-    epoch, _, page = source.read().partition(b"\n")
-    os.environ["SOURCE_DATE_EPOCH"] = epoch.decode("ascii")
+    head, _, page = source.read().partition(b"\n")
+    epoch, seconds = head.decode("ascii").split()
+    os.environ["SOURCE_DATE_EPOCH"] = epoch
+    _limit(math.ceil(float(seconds) + time.process_time()))
     heard = _Lines()
     logging.getLogger("weasyprint").addHandler(heard)
     try:
@@ -144,13 +147,13 @@ def _wider(page: LaidOut, scale: float) -> str:
     return f"@page {{ size: {page.width / scale}px {page.height / scale}px !important }}"
 
 
-def _limit() -> None:
-    """Take the limits upon us, on systems that know them."""
+def _limit(seconds: int) -> None:
+    """Take the limits of memory and of processor time upon us, on systems that know them."""
     try:
         import resource
     except ImportError:  # Windows has none; the caller's time limit holds there too
         return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CPU, PROCESSOR_LIMIT)):
+    for kind, most in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CPU, seconds)):
         _, hard = resource.getrlimit(kind)
         try:
             resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -81,7 +81,7 @@ class Printer:
         epoch = max(0, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
         printed: Future[bytes] = Future()
         limit = self._time_limit * max(1.0, len(page) / PAGE)
-        asked = (press, f"{epoch}\n{page}".encode(), limit, printed)
+        asked = (press, f"{epoch} {limit:g}\n{page}".encode(), limit, printed)
         thread = Thread(target=_carry, args=asked, daemon=True)
         self._at_work.append((press, thread))
         thread.start()

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.scale import MOST_SHARED, PARTS, Piece, exponent, pile, written
+from benchmarks.scale import MOST_SHARED, PARTS, Piece, exponent, measured, pile, written
 from briefing.config import Config
+from briefing.errors import UsageError
 from briefing.pipeline import read_all
 
 KNOWN = [
@@ -44,8 +45,16 @@ def test_no_two_articles_of_a_pile_have_more_than_half_in_common():
 
 
 def test_too_few_articles_for_a_pile_are_told():
-    with pytest.raises(SystemExit, match=f"of {PARTS} paragraphs or more are too few"):
+    with pytest.raises(UsageError, match=f"of {PARTS} paragraphs or more are too few"):
         pile(KNOWN[:PARTS], 60)
+
+
+@pytest.mark.parametrize("line", ["{}", '{"text": 3}', "[]", "{"])
+def test_a_line_that_is_no_article_is_named(tmp_path: Path, line: str):
+    path = tmp_path / "articles.jsonl"
+    path.write_text(line)
+    with pytest.raises(UsageError, match=r"articles\.jsonl, line 1: "):
+        measured(path, [10], pdf=0, repeats=1)
 
 
 def test_an_article_is_read_back_as_it_was(tmp_path: Path):

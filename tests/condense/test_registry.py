@@ -1,10 +1,15 @@
+import inspect
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from briefing.condense.registry import METHODS, find
+import briefing
+from briefing.condense import condense, summarize
+from briefing.condense.registry import DEFAULT, METHODS, find
+from briefing.config import Config
+from briefing.config.tables import EditionTable
 from briefing.errors import UsageError
 
 
@@ -60,3 +65,11 @@ def test_the_reference_lists_every_method_as_the_registry_does():
     page = (Path(__file__).parents[2] / "docs" / "reference" / "summarizers.md").read_text("utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| `")]
     assert rows == [f"| `{method.name}` | {method.line} | {method.paper} |" for method in METHODS.values()]
+
+
+def test_the_default_is_the_same_wherever_it_is_named():
+    named = {
+        inspect.signature(ask).parameters["summarizer"].default
+        for ask in (briefing.condense, briefing.summarize, condense, summarize)
+    }
+    assert named == {DEFAULT, Config().summarizer, EditionTable().summarizer} == {DEFAULT}

@@ -1,5 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefing.language import fitness
+from briefing.language.datewords import FORMS, HINT
 from briefing.language.fitness import LONGEST, SHORTEST, unfit, weak
 
 
@@ -103,3 +107,51 @@ def test_plain_sentences_are_not_weak():
     assert not weak("“Will you come?” the mayor asked her deputy.")
     assert not weak("Du siehst den Hafen.", language="de")
     assert weak("Was nun?", language="de")
+
+
+#: What a pattern finds in plain letters: what is looked for first must be there too, or the pattern is never tried.
+ASCII = st.characters(min_codepoint=32, max_codepoint=126)
+
+
+def made_by(pattern):
+    return st.from_regex(pattern, alphabet=ASCII)
+
+
+@given(made_by(fitness._CODE))
+def test_all_code_holds_a_hint_of_it(text):
+    assert fitness._CODE_HINT.search(text)
+
+
+@given(made_by(fitness._FURNITURE))
+def test_all_furniture_holds_a_hint_of_it(text):
+    words = fitness.tokens(text.lower())
+    assert "©" in text or not fitness._FURNITURE_HINTS.isdisjoint(words)
+
+
+@given(made_by(fitness._CREDIT))
+def test_all_credits_hold_a_hint_of_them(text):
+    assert any(hint in text for hint in fitness._CREDIT_HINTS)
+
+
+@given(made_by(fitness._SHOWN))
+def test_all_that_explains_a_picture_begins_or_ends_so(text):
+    small = text.lower().rstrip("\n")
+    assert small.startswith(("the ", "this ")) or small.endswith(fitness._SHOWN_ENDS)
+
+
+@given(made_by(FORMS))
+def test_all_dates_hold_a_hint_of_them(text):
+    assert HINT.search(text)
+
+
+@given(st.text(ASCII, max_size=60) | st.text(max_size=60))
+def test_a_line_is_shouted_when_more_than_half_of_its_letters_are_capitals(text):
+    letters = [c for c in text if c.isalpha()]
+    expected = sum(c.isupper() for c in letters) > fitness.SHOUTED * len(letters)
+    assert fitness._shouted(text, fitness.tokens(text)) is expected
+
+
+@pytest.mark.parametrize("word", sorted(fitness._AUXILIARIES))
+def test_an_auxiliary_is_a_finite_verb_wherever_it_stands(word):
+    for finite in (fitness._FINITE, fitness._FINITE_SHORT):
+        assert finite.search(f"A crane {word} there")

@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -238,7 +239,7 @@ def test_without_pango_the_message_says_what_to_type(monkeypatch: pytest.MonkeyP
     def without() -> None:
         raise OSError("cannot load library 'libpango-1.0-0'")
 
-    monkeypatch.setattr(press, "_limit", lambda: None)
+    monkeypatch.setattr(press, "_limit", lambda _: None)
     monkeypatch.setattr(press, "_printer", without)
     sink = io.BytesIO()
     assert press.main(io.BytesIO(), sink) == 1
@@ -256,10 +257,10 @@ def test_whatever_fails_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, err
     def failing(_: str) -> bytes:
         raise error
 
-    monkeypatch.setattr(press, "_limit", lambda: None)
+    monkeypatch.setattr(press, "_limit", lambda _: None)
     monkeypatch.setattr(press, "_printer", lambda: failing)
     sink = io.BytesIO()
-    press.main(io.BytesIO(b"0\n<p>"), sink)
+    press.main(io.BytesIO(b"0 60\n<p>"), sink)
     with pytest.raises(RenderError) as failed:
         _received(sink.getvalue(), "", 1)
     assert told in str(failed.value)
@@ -269,13 +270,22 @@ def test_whatever_fails_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, err
 def test_the_press_has_limits() -> None:
     pytest.importorskip("resource", reason="this system knows no limits")
     code = (
-        "import json, resource as r; from briefing.render import press; press._limit(); "
+        "import json, resource as r; from briefing.render import press; press._limit(press.PROCESSOR_LIMIT); "
         "print(json.dumps([r.getrlimit(k)[0] for k in (r.RLIMIT_AS, r.RLIMIT_CPU)]))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
     memory, seconds = json.loads(told)
     assert 0 < memory <= press.MEMORY_LIMIT
     assert 0 < seconds <= press.PROCESSOR_LIMIT
+
+
+def test_a_page_has_the_processor_for_no_longer_than_it_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits: list[int] = []
+    monkeypatch.setattr(press, "_limit", limits.append)
+    monkeypatch.setattr(press, "_printer", lambda: lambda _: b"%PDF-")
+    press.main(io.BytesIO(b"0 7.5\n<p>"), io.BytesIO())
+    assert limits[0] == press.PROCESSOR_LIMIT
+    assert 0 <= limits[1] - 7.5 - time.process_time() < 2
 
 
 def test_a_file_in_the_working_folder_cannot_pass_for_a_library(
