@@ -75,7 +75,8 @@ class Wording:
     @cached_property
     def own_words(self) -> tuple[str, ...]:
         """Its words outside quotation marks."""
-        return folded(outside(self.text))
+        own = outside(self.text)
+        return self.words if own == self.text else tuple(map(intern, folded(own)))
 
     @cached_property
     def said(self) -> Attribution | None:

@@ -21,6 +21,8 @@ Concept = int
 #: What a concept weighs that stands once in the pile: log(1 + 1 occurrence) · 1 document.
 ONCE = log(2)
 
+#: Sentences whose words are held at a time: those of a big pile would take more memory than all else here.
+AT_ONCE = 5000
 #: Bits of a stem's number in a concept: there are fewer words in all languages together.
 HALF = 32
 
@@ -66,16 +68,18 @@ def concepts(documents: Sequence[Sequence[Sentence]], language: str) -> Concepts
     for document in documents:
         spread.update(again & set(chain.from_iterable(next(ahead) for _ in document)))
     weights = {concept: log1p(times) * spread[concept] for concept, times in often.items()}
-    distinct = [dict.fromkeys(found) for found in pairs]
-    held = tuple(tuple([concept for concept in found if concept in weights]) for found in distinct)
-    own = tuple(len(found) - len(shared) for found, shared in zip(distinct, held, strict=True))
+    held, own = [], []
+    for found in pairs:
+        distinct = dict.fromkeys(found)
+        held.append(tuple([concept for concept in distinct if concept in weights]))
+        own.append(len(distinct) - len(held[-1]))
     return Concepts(
         language=language,
         stems=stems,
         numbers=numbers,
         terms=tuple(frozenset([number for number in row if number & 1]) for row in stems),
-        held=held,
-        own=own,
+        held=tuple(held),
+        own=tuple(own),
         worth=tuple(
             ONCE * alone + sum(map(weights.__getitem__, shared)) for alone, shared in zip(own, held, strict=True)
         ),
@@ -88,18 +92,21 @@ def concepts(documents: Sequence[Sequence[Sentence]], language: str) -> Concepts
 def _numbered(texts: Sequence[str], language: str) -> tuple[tuple[tuple[int, ...], ...], dict[str, int]]:
     """The stems of each text as numbers, and the number of each stem: odd for content words."""
     lexicon = Lexicon(language)
-    listed = [folded(text) for text in texts]
-    words = list(dict.fromkeys(chain.from_iterable(listed)))
+    stop = lexicon.stop
     numbers: dict[str, int] = {}
     of_word: dict[str, int] = {}
-    stop = lexicon.stop
-    for word, stem in zip(words, lexicon.stemmed(words), strict=True):
-        name = f" {stem}" if stop(word) else stem  # a function word may share its stem with a content word
-        number = numbers.get(name)
-        if number is None:
-            number = numbers[name] = 2 * (1 + len(numbers)) + (name is stem)
-        of_word[word] = number
-    return tuple(tuple(map(of_word.__getitem__, row)) for row in listed), numbers
+    rows: list[tuple[int, ...]] = []
+    for start in range(0, len(texts), AT_ONCE):
+        listed = [folded(text) for text in texts[start : start + AT_ONCE]]
+        words = [word for word in dict.fromkeys(chain.from_iterable(listed)) if word not in of_word]
+        for word, stem in zip(words, lexicon.stemmed(words), strict=True):
+            name = f" {stem}" if stop(word) else stem  # a function word may share its stem with a content word
+            number = numbers.get(name)
+            if number is None:
+                number = numbers[name] = 2 * (1 + len(numbers)) + (name is stem)
+            of_word[word] = number
+        rows += [tuple(map(of_word.__getitem__, row)) for row in listed]
+    return tuple(rows), numbers
 
 
 def _pairs(stems: Sequence[Sequence[int]]) -> list[list[Concept]]:
