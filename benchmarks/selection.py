@@ -17,7 +17,6 @@ import msgspec
 
 from benchmarks import peers
 from benchmarks.clusters import Cluster, read_clusters, sentences
-from benchmarks.learning import folds, learn, lesson
 from benchmarks.quality import Extract, Measured, difference_table, measure, ours, present, theirs
 from benchmarks.significance import difference
 from benchmarks.table import Cell, Column, Table
@@ -65,6 +64,8 @@ def _run(ask: argparse.Namespace) -> tuple[Table, ...]:
         rows.append(_row(path.name, words, results))
         tables.append(difference_table(results, f"{path.name}, {len(clusters)} clusters, {words} words", command))
     if ask.write:
+        from benchmarks.learning import learn, lesson
+
         lessons = [lesson(cluster, path.name) for path, _, clusters in sets for cluster in clusters]
         shipped = ranker.Weights(trained_on=ask.write, weights=learn(lessons))
         SHIPPED.write_bytes(msgspec.json.format(msgspec.json.encode(shipped), indent=1) + b"\n")
@@ -77,6 +78,8 @@ def cross_validated(sets: Sequence[tuple[str, Sequence[Cluster]]], count: int) -
     Raises:
         UsageError: there are too few clusters to learn from.
     """
+    from benchmarks.learning import folds, learn, lesson  # loads numpy, which `speed` sets the threads of
+
     fold_of = [folds(clusters, count) for _, clusters in sets]
     lessons = [
         (fold, lesson(cluster, name))

@@ -70,8 +70,8 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
 
 
 def _run(ask: argparse.Namespace) -> Table:
-    if "numpy" not in sys.modules:
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # or threads that wait for a busy core are what is measured
+    # Before numpy is loaded, or threads that wait for a busy core are what is measured.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     there, lines = present(ask.peer)
     contest: dict[str, Callable[[Sequence[Article]], object]] = {
         name: partial(summarize, words=WORDS, summarizer=name) for name in ask.summarizer

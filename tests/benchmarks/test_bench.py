@@ -1,6 +1,8 @@
 import json
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +107,8 @@ def test_what_cannot_be_read_ends_in_one_line(tmp_path, monkeypatch, capsys):
         run(monkeypatch, "quality", tmp_path / "none.jsonl")
     assert stopped.value.code == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_commands_load_no_linear_algebra_before_it_is_told_how_many_threads_it_may_use():
+    code = "import sys, benchmarks.__main__; sys.exit('numpy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=True)
