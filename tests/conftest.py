@@ -1,6 +1,7 @@
 """What all tests share: no network, and no test that fails by chance or by the speed of the machine."""
 
 import os
+import signal
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +12,10 @@ from hypothesis import settings
 
 from tests.browser import started
 from tests.goldens import compare
+
+# A shell has what it runs in the background ignore interruptions, and every program that the tests start would too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", parent=settings.get_profile("local"), derandomize=True, print_blob=True)
