@@ -63,10 +63,11 @@ def read_all(
         with closing(crew.map(reading, handed, lost=_lost, weight=_weight)) as answers:
             for n, answer in enumerate(answers):
                 watch("reading", n, len(found))
-                if isinstance(answer, Article):
-                    articles.append(answer)
-                else:
-                    rejects.append(answer)
+                for one in answer:
+                    if isinstance(one, Article):
+                        articles.append(one)
+                    else:
+                        rejects.append(one)
     once, doubles = kept_once(articles)
     return Reading(articles=once, rejects=in_order(*rejects, *doubles))
 
@@ -80,8 +81,8 @@ def _configured(config: Config) -> list[Find | Clipping | Reject]:
     return [replace(one, origin=one.origin.removeprefix(prefix)) for one in found]
 
 
-def _lost(found: Find | Clipping | Reject, reason: str) -> Reject:
-    return Reject(origin=found.origin, reason=reason)
+def _lost(found: Find | Clipping | Reject, reason: str) -> tuple[Article | Reject, ...]:
+    return (Reject(origin=found.origin, reason=reason),)
 
 
 def _weight(found: Find | Clipping | Reject) -> int:

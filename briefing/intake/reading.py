@@ -14,6 +14,7 @@ import msgspec
 from briefing.intake import html, markdown, text
 from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
+from briefing.intake.containers import opened
 from briefing.intake.draft import Draft, Unreadable
 from briefing.intake.gather import Find, clip
 from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary, refuse_unlikely
@@ -21,7 +22,7 @@ from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
 from briefing.intake.publishers import publisher_of
 from briefing.language.languages import LANGUAGES
-from briefing.model import Article, Clipping, Reject
+from briefing.model import Article, Clipping, Reject, Told
 
 #: A format's reader by its media type; each raises `Unreadable` for what it cannot read.
 READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
@@ -45,7 +46,7 @@ def read(
     """
     try:
         refuse_binary(clipping.content)
-        draft = _reader(clipping)(clipping)
+        draft = _filled(_reader(clipping)(clipping), clipping.told)
         spoken = draft.language if draft.language in LANGUAGES else language
         refuse_unlikely(draft.text, spoken)
         article = assemble(draft, clipping, language=spoken)
@@ -67,10 +68,15 @@ def read(
 
 def read_found(
     found: Find | Clipping | Reject, options: IntakeOptions, *, language: str, today: date | None
-) -> Article | Reject:
-    """Clip what was found, if that is still to be done, and read it; what was refused stays so. See `read`."""
+) -> tuple[Article | Reject, ...]:
+    """Clip what was found, if that is still to be done, open it, and read all it holds. See `read`."""
     clipping = clip(found) if isinstance(found, Find) else found
-    return clipping if isinstance(clipping, Reject) else read(clipping, options, language=language, today=today)
+    if isinstance(clipping, Reject):
+        return (clipping,)
+    return tuple(
+        one if isinstance(one, Reject) else read(one, options, language=language, today=today)
+        for one in opened(clipping)
+    )
 
 
 def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | None:
@@ -102,6 +108,23 @@ def _reader(clipping: Clipping) -> Callable[[Clipping], Draft]:
     if media_type not in READERS:
         raise Unreadable(f"no reader for {media_type}")
     return READERS[media_type]
+
+
+def _filled(draft: Draft, told: Told | None) -> Draft:
+    """The draft with what whoever led to the article says of it, where the article does not say it itself."""
+    if told is None:
+        return draft
+    dated = draft.published is not None or told.published is None
+    return msgspec.structs.replace(
+        draft,
+        headline=draft.headline or told.headline,
+        byline=draft.byline or told.byline,
+        outlet=draft.outlet or told.outlet,
+        url=draft.url or told.url,
+        language=draft.language or told.language,
+        published=draft.published if dated else told.published,
+        published_from=draft.published_from if dated else told.published_from,
+    )
 
 
 def _named(article: Article, options: IntakeOptions) -> Article:

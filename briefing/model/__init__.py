@@ -8,7 +8,7 @@ Spans are character offsets, end exclusive, into the article's source text (`Art
 
 from __future__ import annotations
 
-from briefing.model.articles import Article, Clipping, Extract, Reject, Removed, Sentence, Topic
+from briefing.model.articles import Article, Clipping, Extract, Reject, Removed, Sentence, Told, Topic
 from briefing.model.base import Frozen, Span, Spans, stem
 from briefing.model.delivery import Leaf, Letter, Links, Volume
 from briefing.model.edition import (
@@ -81,6 +81,7 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "Told",
     "Topic",
     "Version",
     "Volume",

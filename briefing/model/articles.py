@@ -7,6 +7,19 @@ from datetime import date
 from briefing.model.base import Frozen, Spans, stem
 
 
+class Told(Frozen, kw_only=True):
+    """What whoever led to an article says of it: a feed of its entry, the address that a page came from."""
+
+    headline: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: date | None = None
+    #: Where the date comes from, in words for the reader ("the feed").
+    published_from: str | None = None
+
+
 class Clipping(Frozen, kw_only=True):
     """Raw bytes as they were found, before anybody has looked inside."""
 
@@ -15,6 +28,8 @@ class Clipping(Frozen, kw_only=True):
     content: bytes
     #: A media type such as ``text/plain``, from the file's name or the command line.
     media_type: str
+    #: What is known of the article beside its bytes; what these say themselves goes first.
+    told: Told | None = None
 
 
 class Reject(Frozen, kw_only=True):
