@@ -10,6 +10,7 @@
     ├── VerifyError             1   an edition folder cannot be read as one
     ├── MailError               1   the mail server, or the program that takes mail, cannot be used
     ├── OutboxError             1   the record of who was sent what cannot be read or written
+    ├── ArchiveError            1   the archive of what was read cannot be read or written
     ├── TargetError             1   where the site is to be put refuses it; what is staged stands
     ├── WorkersError            1   the workers of a parallel run cannot be had
     └── Locked                 11   another run holds the output folder
@@ -80,6 +81,10 @@ class MailError(BriefingError):
 
 class OutboxError(BriefingError):
     """The record of who was sent what cannot be read or written; without it nothing is sent."""
+
+
+class ArchiveError(BriefingError):
+    """The archive of what was read cannot be read or written; the message says what to do."""
 
 
 class TargetError(BriefingError):

@@ -16,6 +16,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from briefing.archive.options import ArchiveOptions
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.config.checks import CHECKS, check, hint, no_folder
 from briefing.config.edits import NAME as EDITS
@@ -33,7 +34,7 @@ from briefing.render.options import PaperSize, RenderOptions
 NAME = "briefing.toml"
 
 #: What a configuration holds that decides nothing about what an edition says.
-_OUTSIDE = ("mail", "site", "parallel")
+_OUTSIDE = ("mail", "site", "parallel", "archive")
 
 
 class Config(Frozen, frozen=True, kw_only=True):
@@ -53,11 +54,13 @@ class Config(Frozen, frozen=True, kw_only=True):
     intake: IntakeOptions = IntakeOptions()
     arrange: ArrangeOptions = ArrangeOptions()
     render: RenderOptions = RenderOptions()
-    #: Who reads the articles: a number of processes, ``auto``, or a cluster. Like the next two, no part of the hash.
+    #: Who reads the articles: a number of processes, ``auto``, or a cluster. Like the next three, no part of the hash.
     parallel: str = "1"
     #: How an edition reaches people changes nothing in it.
     mail: MailOptions = MailOptions()
     site: SiteOptions = SiteOptions()
+    #: Where it lies changes nothing either; its path is relative to `folder`.
+    archive: ArchiveOptions = ArchiveOptions()
     #: The folder that `intake.paths` are relative to. No part of the hash.
     folder: str = "."
 
@@ -189,6 +192,7 @@ def _resolve(file: File, folder: Path) -> Config:
         ),
         mail=_located(file.mail, folder),
         site=file.site,
+        archive=file.archive,
         parallel=str(file.work.parallel),
         folder=str(folder),
     )

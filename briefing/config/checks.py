@@ -76,6 +76,8 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
         yield f"section[{n}].key", "key", section.key
         yield f"section[{n}].title", "title", section.title
         yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
+    if file.archive.path is not None:
+        yield "archive.path", "text", file.archive.path
     if file.theme.name is not None:
         yield "theme.name", "shipped theme", file.theme.name
     yield from _mail(file.mail)

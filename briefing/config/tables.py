@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from briefing.archive.options import ArchiveOptions
 from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen
@@ -87,6 +88,7 @@ class File(Table, frozen=True, kw_only=True):
     edition: EditionTable = EditionTable()
     watch: WatchTable = WatchTable()
     intake: IntakeOptions = IntakeOptions()
+    archive: ArchiveOptions = ArchiveOptions()
     section: tuple[SectionTable, ...] = ()
     discover: DiscoverTable = DiscoverTable()
     theme: ThemeTable = ThemeTable()
