@@ -10,14 +10,18 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
+from briefing.intake.documents import epub
 from briefing.intake.draft import Unreadable
+from briefing.intake.kinds import EPUB, packed
 from briefing.model import Clipping, Reject
 
 #: Takes a container apart; raises `Unreadable` where it cannot, also after some of its members.
 Opener = Callable[[Clipping], Iterable[Clipping | Reject]]
 
 #: A container's opener by its media type. A member's origin is that of the container, ``!``, and its own name.
-CONTAINERS: Final[dict[str, Opener]] = {}
+CONTAINERS: Final[dict[str, Opener]] = {EPUB: epub.chapters}
 #: Containers in each other: a mail in a mailbox in an archive is three deep, and what is deeper is a trap.
 DEEPEST: Final = 4
 #: Members of one container, all levels together: ten years of a weekly newsletter, a month of a busy newsroom.
@@ -33,6 +37,7 @@ def opened(clipping: Clipping) -> Iterator[Clipping | Reject]:
 
     Nothing in a clipping makes this raise. One that fails midway gives what it held up to there, and why.
     """
+    clipping = _recognised(clipping)
     if clipping.media_type not in CONTAINERS:
         yield clipping
         return
@@ -42,6 +47,12 @@ def opened(clipping: Clipping) -> Iterator[Clipping | Reject]:
         if budget.spent:
             yield Reject(origin=clipping.origin, reason=f"{budget.spent}; the rest is not read")
             return
+
+
+def _recognised(clipping: Clipping) -> Clipping:
+    """The clipping with the media type of what it is, whatever its name says, where its bytes tell."""
+    kind = packed(clipping.content)
+    return replace(clipping, media_type=kind) if kind else clipping
 
 
 class _Budget:
@@ -68,6 +79,7 @@ def _members(container: Clipping, depth: int, budget: _Budget) -> Iterator[Clipp
         for found in CONTAINERS[container.media_type](container):
             empty = False
             budget.take(found)
+            found = _recognised(found) if isinstance(found, Clipping) else found  # noqa: PLW2901  # the same member
             if isinstance(found, Reject) or found.media_type not in CONTAINERS:
                 yield found
             elif depth == DEEPEST:

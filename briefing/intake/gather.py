@@ -14,7 +14,7 @@ from typing import BinaryIO, Final
 
 from msgspec.structs import replace
 
-from briefing.intake.kinds import looks_like_markup, looks_like_page
+from briefing.intake.kinds import DOCX, EPUB, ODT, PDF, looks_like_markup, looks_like_page
 from briefing.model import Clipping, Frozen, Reject
 
 STDIN: Final = "-"
@@ -26,6 +26,11 @@ MEDIA_TYPES: Final = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".docm": DOCX,
+    ".odt": ODT,
+    ".epub": EPUB,
 }
 #: Bytes. The longest article is a hundredth of it and the heaviest page measured a third; more is no article.
 LARGEST: Final = 8 * 1024 * 1024

@@ -19,7 +19,7 @@ MARKS: Final = (
 _MAGIC: Final = (
     (b"PK\x03\x04", "a zip archive, as Word and EPUB files are"),
     (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or Outlook file, or one with a password"),
     (b"{\\rtf", "an RTF document"),
     (b"%!PS", "a PostScript document"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -51,6 +51,27 @@ _BOXES: Final = {b"ftyp": "a film or a picture", b"WEBP": "a WebP picture", b"WA
 _PDF_WITHIN = 1024
 _TOP = 4096
 
+PDF: Final = "application/pdf"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT: Final = "application/vnd.oasis.opendocument.text"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+EPUB: Final = "application/epub+zip"
+ZIP: Final = "application/zip"
+#: A zip's first file, the name that it must hold besides, and what it is then. A zip of such zips begins otherwise.
+_PACKAGES: Final = (
+    (re.compile(rb"\[Content_Types\]|_rels/|docProps/|word/|customXml/"), b"word/document", DOCX),
+    (re.compile(rb"\[Content_Types\]|_rels/|docProps/|xl/"), b"xl/workbook", XLSX),
+    (re.compile(rb"\[Content_Types\]|_rels/|docProps/|ppt/"), b"ppt/presentation", PPTX),
+    (re.compile(rb"mimetype|META-INF/|OEBPS/|OPS/|EPUB/"), b"META-INF/container.xml", EPUB),
+    (re.compile(rb"mimetype|META-INF/|content\.xml|meta\.xml|styles\.xml|Thumbnails/"), b"META-INF/manifest.xml", ODT),
+)
+_NAMED: Final = {XLSX: "an Excel workbook", PPTX: "a PowerPoint presentation"}
+#: A mail, an answer of a web server and a web archive hold a PDF behind lines such as these; then they are no PDF.
+_HEADED = re.compile(rb"WARC/|HTTP/|[\w-]+:[ \t]|From ")
+#: Where the name of a zip's first file begins, and the mark that each zip begins with.
+_FIRST_NAME, _ZIPPED = 30, b"PK\x03\x04"
+
 _PAGE = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|(?:html|head|body|article|main|div|section|header|h1|p)[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -70,13 +91,27 @@ def refuse_binary(content: bytes) -> None:
     Raises:
         Unreadable: it begins as a picture, an archive, a PDF or the like does; the reason says which.
     """
-    kinds = [kind for magic, kind in _MAGIC if content.startswith(magic)]
-    if b"%PDF-" in content[:_PDF_WITHIN]:
+    package = packed(content)
+    kinds = [_NAMED[package]] if package in _NAMED else []
+    kinds += [kind for magic, kind in _MAGIC if content.startswith(magic)]
+    if package == PDF:
         kinds.append("a PDF")
     if content[4:8] == b"ftyp" or content[:4] == b"RIFF":
         kinds.append(_BOXES.get(content[4:8]) or _BOXES.get(content[8:12]) or "a picture, a sound or a film")
     if kinds:
         raise Unreadable(f"{kinds[0]}, not text")
+
+
+def packed(content: bytes) -> str | None:
+    """The media type of a PDF and of what comes as a zip, an office document or a book; None for all else."""
+    if b"%PDF-" in content[:_PDF_WITHIN] and not content.startswith(_ZIPPED) and not _HEADED.match(content):
+        return PDF
+    if not content.startswith(_ZIPPED):
+        return None
+    for first, inside, kind in _PACKAGES:
+        if first.match(content, _FIRST_NAME) and inside in content:
+            return kind
+    return ZIP
 
 
 def looks_like_page(content: bytes) -> bool:

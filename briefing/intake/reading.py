@@ -15,9 +15,10 @@ from briefing.intake import html, markdown, text
 from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
 from briefing.intake.containers import opened
+from briefing.intake.documents import docx, epub, odt
 from briefing.intake.draft import Draft, Unreadable
 from briefing.intake.gather import Find, clip
-from briefing.intake.kinds import has_tags, looks_like_page, refuse_binary, refuse_unlikely
+from briefing.intake.kinds import DOCX, ODT, has_tags, looks_like_page, packed, refuse_binary, refuse_unlikely
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
 from briefing.intake.publishers import publisher_of
@@ -29,6 +30,9 @@ READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
     "text/plain": text.extract,
     "text/markdown": markdown.extract,
     "text/html": html.extract,
+    DOCX: docx.extract,
+    ODT: odt.extract,
+    epub.CHAPTER: epub.extract,
 }
 #: Sentences of the longest article there is sense in; a novel has some ten thousand.
 MOST_SENTENCES = 5_000
@@ -45,7 +49,6 @@ def read(
     makes this raise.
     """
     try:
-        refuse_binary(clipping.content)
         draft = _filled(_reader(clipping)(clipping), clipping.told)
         spoken = draft.language if draft.language in LANGUAGES else language
         refuse_unlikely(draft.text, spoken)
@@ -100,7 +103,13 @@ def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | N
 
 def _reader(clipping: Clipping) -> Callable[[Clipping], Draft]:
     """The reader for what the file is: pages are called ``.txt`` and plain text ``.html``."""
+    kind = packed(clipping.content)
+    if kind in READERS:
+        return READERS[kind]
+    refuse_binary(clipping.content)
     media_type = clipping.media_type
+    if media_type == epub.CHAPTER:
+        return epub.extract
     if media_type in READERS and looks_like_page(clipping.content):
         media_type = "text/html"
     elif media_type == "text/html" and not has_tags(clipping.content):
