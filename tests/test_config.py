@@ -144,7 +144,7 @@ def test_an_empty_file_is_the_default_configuration():
         ('[theme]\npage = "A5"', 'theme.page: expected "A4" or "letter", got "A5"'),
         (
             '[papers]\nto = "x"',
-            "papers: unknown key (known here: edition, watch, intake, archive, section, discover, theme, mail, site, work)",
+            "unknown key (known here: edition, watch, intake, archive, fetch, section, discover, theme, mail, site,",
         ),
         ('[sections]\nkey = "x"', 'sections: unknown key; did you mean "section"?'),
         ("[edition]\nwords = \n", "line 2: invalid value"),

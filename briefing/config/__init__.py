@@ -30,11 +30,12 @@ from briefing.model import Frozen, Topic
 from briefing.record import fault
 from briefing.render import themes
 from briefing.render.options import PaperSize, RenderOptions
+from briefing.web.options import WebOptions
 
 NAME = "briefing.toml"
 
 #: What a configuration holds that decides nothing about what an edition says.
-_OUTSIDE = ("mail", "site", "parallel", "archive")
+_OUTSIDE = ("mail", "site", "parallel", "archive", "fetch")
 
 
 class Config(Frozen, frozen=True, kw_only=True):
@@ -54,13 +55,15 @@ class Config(Frozen, frozen=True, kw_only=True):
     intake: IntakeOptions = IntakeOptions()
     arrange: ArrangeOptions = ArrangeOptions()
     render: RenderOptions = RenderOptions()
-    #: Who reads the articles: a number of processes, ``auto``, or a cluster. Like the next three, no part of the hash.
+    #: Who reads the articles: a number of processes, ``auto``, or a cluster. Like the next four, no part of the hash.
     parallel: str = "1"
     #: How an edition reaches people changes nothing in it.
     mail: MailOptions = MailOptions()
     site: SiteOptions = SiteOptions()
     #: Where it lies changes nothing either; its path is relative to `folder`.
     archive: ArchiveOptions = ArchiveOptions()
+    #: How the web is asked, which only `briefing fetch` does.
+    fetch: WebOptions = WebOptions()
     #: The folder that `intake.paths` are relative to. No part of the hash.
     folder: str = "."
 
@@ -160,6 +163,11 @@ def _located(mail: MailOptions, folder: Path) -> MailOptions:
     return replace(mail, authority=authority, sendmail=sendmail)
 
 
+def _trusted(fetch: WebOptions, folder: Path) -> WebOptions:
+    """With the path of its certificates relative to the file's own folder."""
+    return fetch if fetch.authority is None else replace(fetch, authority=str(folder / fetch.authority))
+
+
 def _among(given: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: given[name] for name in names if name in given}
 
@@ -193,6 +201,7 @@ def _resolve(file: File, folder: Path) -> Config:
         mail=_located(file.mail, folder),
         site=file.site,
         archive=file.archive,
+        fetch=_trusted(file.fetch, folder),
         parallel=str(file.work.parallel),
         folder=str(folder),
     )

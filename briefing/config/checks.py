@@ -26,6 +26,7 @@ _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Sections that arranging adds to the configured ones by itself.
 _OWN_KEYS = ("watch", "also-reported")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+_HOST_AND_PORT = re.compile(rf"(?:{_HOST.pattern}|\[?[0-9A-Fa-f:.]+\]?)(?::[0-9]{{1,5}})?")
 #: A header's line has room for this much (998 octets in all: RFC 5322, 2.1.1).
 _LONGEST_ADDRESS = 900
 #: Where a site can be seen: its pages' addresses begin with it, and feed readers know them by these.
@@ -78,6 +79,10 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
         yield from _listed(f"section[{n}]", section, "terms", "must", "exclude")
     if file.archive.path is not None:
         yield "archive.path", "text", file.archive.path
+    yield from ((f"fetch.allow_hosts[{n}]", "allowed host", host) for n, host in enumerate(file.fetch.allow_hosts))
+    for field in ("contact", "authority"):
+        if (value := getattr(file.fetch, field)) is not None:
+            yield f"fetch.{field}", "text", value
     if file.theme.name is not None:
         yield "theme.name", "shipped theme", file.theme.name
     yield from _mail(file.mail)
@@ -206,6 +211,12 @@ def _no_target(text: str) -> str | None:
 
 
 #: What is wrong with a value of that kind, or None.
+def _no_allowed_host(text: str) -> str | None:
+    if _HOST_AND_PORT.fullmatch(text):
+        return None
+    return f'expected a host, such as "intranet.example.org" or "127.0.0.1:8000", got {shown(text)}'
+
+
 CHECKS: dict[str, Callable[[str], str | None]] = {
     "title": blank,
     "text": blank,
@@ -218,6 +229,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "shipped theme": _no_shipped_theme,
     "mailbox": _no_mailbox,
     "host": _no_host,
+    "allowed host": _no_allowed_host,
     "subject": _no_subject,
     "unsubscribe": _no_unsubscribing,
     "site": _no_site,

@@ -11,6 +11,7 @@ from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen
 from briefing.render.options import PaperSize
+from briefing.web.options import WebOptions
 
 #: What an edition can hold: fewer words than a paragraph are no brief, and a book nobody reads in a day.
 Words = Annotated[int, Meta(ge=50, le=20_000)]
@@ -89,6 +90,7 @@ class File(Table, frozen=True, kw_only=True):
     watch: WatchTable = WatchTable()
     intake: IntakeOptions = IntakeOptions()
     archive: ArchiveOptions = ArchiveOptions()
+    fetch: WebOptions = WebOptions()
     section: tuple[SectionTable, ...] = ()
     discover: DiscoverTable = DiscoverTable()
     theme: ThemeTable = ThemeTable()
