@@ -20,6 +20,7 @@ from briefing.intake.gather import Find, clip, gather
 from briefing.intake.reading import read_found
 from briefing.model import Article, Clipping, Frozen, Reject
 from briefing.workers import workers
+from briefing.workers.confined import dismissed
 
 #: Told what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
@@ -58,7 +59,7 @@ def read_all(
     reading = partial(read_found, options=config.intake, language=config.language, today=today)
     articles: list[Article] = []
     rejects: list[Reject] = []
-    with workers(config.parallel, len(found)) as crew:
+    with dismissed(), workers(config.parallel, len(found)) as crew:
         handed = found if crew.here else (clip(one) if isinstance(one, Find) else one for one in found)
         with closing(crew.map(reading, handed, lost=_lost, weight=_weight)) as answers:
             for n, answer in enumerate(answers):

@@ -12,16 +12,22 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from briefing.intake import archives
+from briefing.intake.confinement import opened_apart
 from briefing.intake.documents import epub
 from briefing.intake.draft import Unreadable
-from briefing.intake.kinds import EPUB, packed
+from briefing.intake.kinds import ENTRY, EPUB, GZIP, ZIP, kind
 from briefing.model import Clipping, Reject
 
 #: Takes a container apart; raises `Unreadable` where it cannot, also after some of its members.
 Opener = Callable[[Clipping], Iterable[Clipping | Reject]]
 
 #: A container's opener by its media type. A member's origin is that of the container, ``!``, and its own name.
-CONTAINERS: Final[dict[str, Opener]] = {EPUB: epub.chapters}
+CONTAINERS: Final[dict[str, Opener]] = {
+    EPUB: opened_apart(epub.chapters),
+    GZIP: opened_apart(archives.unpacked),
+    ZIP: opened_apart(archives.files),
+}
 #: Containers in each other: a mail in a mailbox in an archive is three deep, and what is deeper is a trap.
 DEEPEST: Final = 4
 #: Members of one container, all levels together: ten years of a weekly newsletter, a month of a busy newsroom.
@@ -51,8 +57,8 @@ def opened(clipping: Clipping) -> Iterator[Clipping | Reject]:
 
 def _recognised(clipping: Clipping) -> Clipping:
     """The clipping with the media type of what it is, whatever its name says, where its bytes tell."""
-    kind = packed(clipping.content)
-    return replace(clipping, media_type=kind) if kind else clipping
+    found = None if clipping.media_type == ENTRY else kind(clipping.content)
+    return replace(clipping, media_type=found) if found else clipping
 
 
 class _Budget:

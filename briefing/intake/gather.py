@@ -14,7 +14,23 @@ from typing import BinaryIO, Final
 
 from msgspec.structs import replace
 
-from briefing.intake.kinds import DOCX, EPUB, ODT, PDF, looks_like_markup, looks_like_page
+from briefing.intake.kinds import (
+    DOCX,
+    EPUB,
+    GZIP,
+    JSON,
+    MAIL,
+    MBOX,
+    NEWSML,
+    ODT,
+    PDF,
+    PLAIN,
+    WARC,
+    ZIP,
+    kind,
+    looks_like_markup,
+    looks_like_page,
+)
 from briefing.model import Clipping, Frozen, Reject
 
 STDIN: Final = "-"
@@ -31,9 +47,26 @@ MEDIA_TYPES: Final = {
     ".docm": DOCX,
     ".odt": ODT,
     ".epub": EPUB,
+    ".zip": ZIP,
+    ".gz": GZIP,
+    ".eml": MAIL,
+    ".mht": MAIL,
+    ".mhtml": MAIL,
+    ".mbox": MBOX,
+    ".mbx": MBOX,
+    ".json": JSON,
+    ".jsonl": JSON,
+    ".ndjson": JSON,
+    ".xml": NEWSML,
+    ".nitf": NEWSML,
+    ".warc": WARC,
 }
 #: Bytes. The longest article is a hundredth of it and the heaviest page measured a third; more is no article.
 LARGEST: Final = 8 * 1024 * 1024
+#: Bytes of a document or a container: ten years of a weekly newsletter with its pictures are half of it.
+LARGEST_OF_MANY: Final = 128 * 1024 * 1024
+#: Bytes that tell what a file is.
+_TOP: Final = 64 * 1024
 #: A folder that holds it is an edition, made by this program and no input to it.
 _EDITION = "edition.json"
 _CONFIGURATION = ".toml"
@@ -146,41 +179,64 @@ def _linked(entry: os.DirEntry[str], root: str) -> Iterator[Find]:
 
 def clip(find: Find) -> Clipping | Reject:
     """What is in a file that was found, or why it cannot be read."""
-    suffix = Path(find.path).suffix
-    media_type = MEDIA_TYPES.get(suffix.lower())
-    if media_type is None and not find.named:
-        files = f"{_printable(suffix)} files" if suffix else "files without an extension"
-        return Reject(origin=find.origin, reason=f"no reader for {files}")
     try:
         if not stat.S_ISREG(Path(find.path).stat().st_mode):
+            if not find.named and _media_type(find.path) is None:
+                return Reject(origin=find.origin, reason=_unknown(find.path))
             return Reject(origin=find.origin, reason="no file but a pipe or a device")
         with os.fdopen(os.open(find.path, _OPENING), "rb") as file:
-            content = file.read(LARGEST + 1)
+            content = file.read(_TOP)
+            if _media_type(find.path) is None and not find.named and kind(content) is None:
+                return Reject(origin=find.origin, reason=_unknown(find.path))
+            content += file.read(largest(find.path, content) + 1 - len(content))
     except OSError as error:
         return Reject(origin=find.origin, reason=_reason(error))
-    return _clipping(find.origin, content, media_type)
+    return clipped(find.origin, content, find.path, named=find.named)
+
+
+def largest(name: str, top: bytes) -> int:
+    """How many bytes a file may have that is called so and begins so."""
+    return LARGEST if (kind(top) or _media_type(name) or "text/plain") in PLAIN else LARGEST_OF_MANY
+
+
+def clipped(origin: str, content: bytes, name: str, *, named: bool = False) -> Clipping | Reject:
+    """A file's content as a clipping of the kind that its bytes or else its name tell, or why it cannot be one.
+
+    With `named`, one that neither tells is taken for text or HTML.
+    """
+    if not content:
+        return Reject(origin=origin, reason="empty")
+    if len(content) > (most := largest(name, content)):
+        what = "which no article is" if most == LARGEST else "which is more than is read at once; split it"
+        return Reject(origin=origin, reason=f"larger than {most // 1024 // 1024} MB, {what}")
+    media_type = kind(content) or _media_type(name)
+    if media_type is None and not named:
+        return Reject(origin=origin, reason=_unknown(name))
+    if media_type is None:
+        if looks_like_markup(content) and not looks_like_page(content):
+            return Reject(origin=origin, reason="markup, but not HTML; no reader for it")
+        media_type = "text/html" if looks_like_page(content) else "text/plain"
+    return Clipping(origin=origin, content=content, media_type=media_type)
 
 
 def _read_stream(stdin: BinaryIO | None) -> Clipping | Reject:
     if stdin is None:
         return Reject(origin=STDIN, reason="standard input is closed")
     try:
-        content = stdin.read(LARGEST + 1)
+        content = stdin.read(_TOP)
+        content += stdin.read(largest(STDIN, content) + 1 - len(content))
     except (OSError, ValueError) as error:
         return Reject(origin=STDIN, reason=_reason(error))
-    return _clipping(STDIN, content, None)
+    return clipped(STDIN, content, STDIN, named=True)
 
 
-def _clipping(origin: str, content: bytes, media_type: str | None) -> Clipping | Reject:
-    if not content:
-        return Reject(origin=origin, reason="empty")
-    if len(content) > LARGEST:
-        return Reject(origin=origin, reason=f"larger than {LARGEST // 1024 // 1024} MB, which no article is")
-    if media_type is None:
-        if looks_like_markup(content) and not looks_like_page(content):
-            return Reject(origin=origin, reason="markup, but not HTML; no reader for it")
-        media_type = "text/html" if looks_like_page(content) else "text/plain"
-    return Clipping(origin=origin, content=content, media_type=media_type)
+def _media_type(name: str) -> str | None:
+    return MEDIA_TYPES.get(Path(name).suffix.lower())
+
+
+def _unknown(name: str) -> str:
+    suffix = Path(name).suffix
+    return f"no reader for {_printable(suffix)} files" if suffix else "no reader for files without an extension"
 
 
 def _printable(path: str) -> str:

@@ -58,6 +58,17 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 EPUB: Final = "application/epub+zip"
 ZIP: Final = "application/zip"
+GZIP: Final = "application/gzip"
+MAIL: Final = "message/rfc822"
+MBOX: Final = "application/mbox"
+WARC: Final = "application/warc"
+JSON: Final = "application/json"
+#: NewsML-G2 and NITF, in which agencies send their reports.
+NEWSML: Final = "application/vnd.iptc.g2.newsitem+xml"
+#: One article as JSON, in the names that `briefing.intake.entry` gives its parts; no file is of this kind.
+ENTRY: Final = "application/vnd.briefing.article+json"
+#: What is read as text by our own process, and has no more bytes than an article.
+PLAIN: Final = frozenset({"text/plain", "text/markdown", "text/html", ENTRY})
 #: A zip's first file, the name that it must hold besides, and what it is then. A zip of such zips begins otherwise.
 _PACKAGES: Final = (
     (re.compile(rb"\[Content_Types\]|_rels/|docProps/|word/|customXml/"), b"word/document", DOCX),
@@ -71,6 +82,25 @@ _NAMED: Final = {XLSX: "an Excel workbook", PPTX: "a PowerPoint presentation"}
 _HEADED = re.compile(rb"WARC/|HTTP/|[\w-]+:[ \t]|From ")
 #: Where the name of a zip's first file begins, and the mark that each zip begins with.
 _FIRST_NAME, _ZIPPED = 30, b"PK\x03\x04"
+
+#: The fields that tell a mail from a text that begins with lines such as "Date: Monday": programs alone write these.
+_MAIL_FIELD = rb"(?:received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|content-type|dkim-signature)"
+_FIELD = rb"[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*"
+_BEGINNINGS: Final = (
+    (re.compile(rb"\x1f\x8b\x08"), GZIP),
+    (re.compile(rb"WARC/[01]\.\d\r?\n"), WARC),
+    (re.compile(rb">?From \S[^\n]*\d{4}[^\n]*\n(?:[!-9;-~]{1,60}:|>From )"), MBOX),
+    (re.compile(rb"(?=[!-9;-~]{1,60}:)(?:" + _FIELD + rb"){0,40}?" + _MAIL_FIELD + rb":", re.IGNORECASE), MAIL),
+    (re.compile(rb"\{\s*\"|\[\s*\{\s*\""), JSON),
+    (
+        re.compile(
+            rb"(?:\s|<!--.*?-->|<\?.*?\?>|<!doctype[^>\[]*>)*<(?:\w+:)?(?:newsItem|newsMessage|packageItem|knowledgeItem|"
+            rb"nitf|NewsML)[\s>]",
+            re.DOTALL | re.IGNORECASE,
+        ),
+        NEWSML,
+    ),
+)
 
 _PAGE = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|(?:html|head|body|article|main|div|section|header|h1|p)[\s>])",
@@ -112,6 +142,20 @@ def packed(content: bytes) -> str | None:
         if first.match(content, _FIRST_NAME) and inside in content:
             return kind
     return ZIP
+
+
+def kind(content: bytes) -> str | None:
+    """The media type of a document or a container by its own bytes, however it is called; None where they do not tell.
+
+    The first kilobytes tell, but for office documents and books, which are zips until all of them is seen.
+    """
+    if found := packed(content):
+        return found
+    top = _plain(content[:_TOP]).lstrip()
+    for pattern, found in _BEGINNINGS:
+        if pattern.match(top):
+            return found
+    return None
 
 
 def looks_like_page(content: bytes) -> bool:

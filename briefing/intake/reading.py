@@ -14,6 +14,7 @@ import msgspec
 from briefing.intake import html, markdown, text
 from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
+from briefing.intake.confinement import read_apart
 from briefing.intake.containers import opened
 from briefing.intake.documents import docx, epub, odt
 from briefing.intake.draft import Draft, Unreadable
@@ -30,9 +31,9 @@ READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
     "text/plain": text.extract,
     "text/markdown": markdown.extract,
     "text/html": html.extract,
-    DOCX: docx.extract,
-    ODT: odt.extract,
-    epub.CHAPTER: epub.extract,
+    DOCX: read_apart(docx.extract),
+    ODT: read_apart(odt.extract),
+    epub.CHAPTER: read_apart(epub.extract),
 }
 #: Sentences of the longest article there is sense in; a novel has some ten thousand.
 MOST_SENTENCES = 5_000
@@ -109,7 +110,7 @@ def _reader(clipping: Clipping) -> Callable[[Clipping], Draft]:
     refuse_binary(clipping.content)
     media_type = clipping.media_type
     if media_type == epub.CHAPTER:
-        return epub.extract
+        return READERS[epub.CHAPTER]
     if media_type in READERS and looks_like_page(clipping.content):
         media_type = "text/html"
     elif media_type == "text/html" and not has_tags(clipping.content):

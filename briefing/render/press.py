@@ -18,6 +18,7 @@ import time
 from typing import IO, TYPE_CHECKING
 
 from briefing.render.tagging import finish
+from briefing.workers.apart import limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -148,17 +149,7 @@ def _wider(page: LaidOut, scale: float) -> str:
 
 
 def _limit(seconds: int) -> None:
-    """Take the limits of memory and of processor time upon us, on systems that know them."""
-    try:
-        import resource
-    except ImportError:  # Windows has none; the caller's time limit holds there too
-        return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY_LIMIT), (resource.RLIMIT_CPU, seconds)):
-        _, hard = resource.getrlimit(kind)
-        try:
-            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-        except (ValueError, OSError):  # macOS refuses an address space smaller than what it has mapped already
-            continue
+    limit(memory=MEMORY_LIMIT, seconds=seconds)
 
 
 def _send(

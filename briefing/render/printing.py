@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
-from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
 from briefing.errors import PrintError
+from briefing.workers import apart
 
 #: Seconds that printing may take: for 52 sheets, most of them condensed sources, it needs 12 on a small machine.
 #: Ten times that means it hangs.
@@ -60,7 +58,7 @@ class Printer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._waiting is not None:
-            _end(self._waiting)
+            apart.end(self._waiting)
             self._waiting = None
         for press, thread in self._at_work:
             press.kill()  # nothing where it is done
@@ -104,7 +102,7 @@ def _printed(press: subprocess.Popen[bytes], page: bytes, time_limit: float) -> 
             "with `--format html,txt,md`"
         ) from None
     finally:
-        _end(press)
+        apart.end(press)
     return _received(output, complaint.decode("utf-8", "replace"), press.returncode)
 
 
@@ -126,22 +124,4 @@ def _received(output: bytes, complaint: str, status: int) -> bytes:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """A press that sees the modules that we see, whatever folder it is started in."""
-    paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
-    # -P keeps the working folder, which may hold anybody's files, off the search path.
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "briefing.render.press"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "ignore"},
-    )
-
-
-def _end(press: subprocess.Popen[bytes]) -> None:
-    if press.poll() is None:
-        press.kill()
-    press.wait()
-    for pipe in (press.stdin, press.stdout, press.stderr):
-        if pipe is not None and not pipe.closed:
-            pipe.close()
+    return apart.start("briefing.render.press", complaints=subprocess.PIPE)
