@@ -232,7 +232,7 @@ def test_the_press_loads_nothing_of_the_rest_of_the_program() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     ours, heavy = told.split("\n")[:2]
     assert not heavy
-    assert {name.split(".")[1] for name in ours.split()[1:]} == {"errors", "model", "render", "workers"}
+    assert {name.split(".")[1] for name in ours.split()[1:]} == {"errors", "model", "record", "render", "workers"}
 
 
 def test_without_pango_the_message_says_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
