@@ -76,7 +76,7 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.
 
 def measured(path: Path, sizes: Sequence[int], *, pdf: int, repeats: int) -> Table:
     """A table of one row a size, built of the articles in a file."""
-    known = [piece for number, row in read_rows(path) if (piece := _piece(row, f"{path}, line {number}")).paragraphs]
+    known = pieces(path)
     rows: list[tuple[Cell, ...]] = []
     times: list[tuple[int, float]] = []
     for size in sorted(sizes):
@@ -125,6 +125,16 @@ def exponent(times: Sequence[tuple[int, float]]) -> float | None:
     middle, height = (fmean(values) for values in zip(*points, strict=True))
     rise = sum((x - middle) * (y - height) for x, y in points)
     return rise / sum((x - middle) ** 2 for x, _ in points)
+
+
+def pieces(path: Path) -> list[Piece]:
+    """The articles of a file that have a text. Raises `UsageError` where a line has none, or the file is none."""
+    found = [
+        _piece(document, f"{path}, line {number}")
+        for number, row in read_rows(path)
+        for document in row.get("documents", [row])
+    ]
+    return [piece for piece in found if piece.paragraphs]
 
 
 def pile(known: Sequence[Piece], size: int) -> list[Piece]:

@@ -6,7 +6,7 @@ against each other would not fit into memory.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -15,9 +15,12 @@ from numpy.typing import NDArray
 from briefing.language.neighbours import rows_of_many
 from briefing.language.vectors import Vector
 
+#: What a text is like, and how much.
+Near = Callable[[int], Iterable[tuple[int, float]]]
 
-def average_linked(vectors: Sequence[Vector], enough: float, least: float) -> list[list[int]]:
-    """Join the two groups that are most alike on average, until no two are alike `enough` (Sokal and Michener, 1958).
+
+def linked(vectors: Sequence[Vector], enough: float, least: float) -> tuple[list[list[int]], Near]:
+    """The same groups as `briefing.language.grouping.joined` makes, and what each text is like.
 
     Pairs less alike than `least` count as not alike at all.
     """
@@ -40,14 +43,19 @@ def average_linked(vectors: Sequence[Vector], enough: float, least: float) -> li
         group_of[groups[other]] = one
         groups[one] += groups.pop(other)
         sizes[one] = len(groups[one])
-        near = np.concatenate([rows[n][0] for n in groups[one]])
+        others = np.concatenate([rows[n][0] for n in groups[one]])
         values = np.concatenate([rows[n][1] for n in groups[one]])
-        average = np.bincount(group_of[near], weights=values, minlength=count) / (sizes[one] * sizes)
+        average = np.bincount(group_of[others], weights=values, minlength=count) / (sizes[one] * sizes)
         average[one] = 0.0
         for rest in np.flatnonzero(average >= enough).tolist():
             low, high = min(one, rest), max(one, rest)
             heappush(best, (-float(average[rest]), low, high, len(groups[low]), len(groups[high])))
-    return sorted(sorted(members) for members in groups.values())
+
+    def near(number: int) -> Iterable[tuple[int, float]]:
+        others, values = rows[number]
+        return zip(others.tolist(), values.tolist(), strict=True)
+
+    return sorted(sorted(members) for members in groups.values()), near
 
 
 Row = tuple[NDArray[np.int32], NDArray[np.float64]]
