@@ -10,6 +10,9 @@ from briefing.errors import UsageError
 TEXT = "The {0} ferry was cancelled on Monday after the {0} storm, the {0} harbour master told the {0} council at noon."
 
 
+ENDS = ("ville", "burgh", "stead", "wick", "thorpe", "minster")
+
+
 def written(path, rows):
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     return path
@@ -36,10 +39,9 @@ def test_articles_and_clusters_are_read_with_their_stories(tmp_path):
 
 
 def test_a_table_has_a_line_a_collection_and_one_for_the_time_of_many(tmp_path):
-    words = "anchor bakery castle dragon engine forest garden hammer island jungle".split()
     rows = [
-        {"text": "\n".join(f"The {word} and the {word}s of {word}ville, {part}." for part in words), "event_id": word}
-        for word in words[:5]
+        {"text": "\n".join(f"The {name}{end} {name}ing {end}{name} was {name}." for end in ENDS), "event_id": name}
+        for name in ("anchor", "bakery", "castle", "dragon", "engine")
         for _ in range(2)
     ]
     table = measured([written(tmp_path / "flat.jsonl", rows)], 10)
