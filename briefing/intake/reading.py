@@ -16,10 +16,10 @@ from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
 from briefing.intake.confinement import read_apart
 from briefing.intake.containers import opened
-from briefing.intake.documents import docx, epub, odt
+from briefing.intake.documents import docx, epub, odt, pdf
 from briefing.intake.draft import Draft, Unreadable
 from briefing.intake.gather import Find, clip
-from briefing.intake.kinds import DOCX, ODT, has_tags, looks_like_page, packed, refuse_binary, refuse_unlikely
+from briefing.intake.kinds import DOCX, ODT, PDF, has_tags, looks_like_page, packed, refuse_binary, refuse_unlikely
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
 from briefing.intake.publishers import publisher_of
@@ -31,6 +31,7 @@ READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
     "text/plain": text.extract,
     "text/markdown": markdown.extract,
     "text/html": html.extract,
+    PDF: read_apart(pdf.extract),
     DOCX: read_apart(docx.extract),
     ODT: read_apart(odt.extract),
     epub.CHAPTER: read_apart(epub.extract),
