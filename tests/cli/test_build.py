@@ -416,7 +416,7 @@ def test_what_is_refused_is_told_and_makes_no_new_edition(desk, capsys):
     capsys.readouterr()
     assert build("clips", "--if-new", "--quiet") == 3
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", "briefing: refused clips/scan.pdf: no reader for .pdf files\n")
+    assert (said.out, said.err) == ("", "briefing: refused clips/scan.pdf: the PDF is cut off: its end is missing\n")
     assert files(desk / "output") == before
 
 
