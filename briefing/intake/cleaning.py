@@ -2,12 +2,14 @@
 
 Nothing is deleted. The result names spans of the source: paragraphs to read, and passages removed. Reasons are
 ``headline``, ``caption``, ``credit``, ``cross-head``, ``byline``, ``dateline``, ``date``, ``hand-out``, ``read more``,
-``cookie notice``, ``paywall``, ``sign-up``, ``social media``, ``page notice``, ``link``, ``repeated`` and ``fragment``.
+``cookie notice``, ``paywall``, ``sign-up``, ``social media``, ``page notice``, ``link``, ``repeated`` and ``fragment``,
+and what a format itself tells from the text (`Draft.marked`), as mails do: ``quoted``, ``signature``, ``footer`` ….
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -74,7 +76,7 @@ class _Cleaning:
         self.published: date | None = None
 
     def run(self) -> Cleaned:
-        found = lines(self.text)
+        found = self._without_marked(lines(self.text))
         self.signed = signature([line.text for line in found])
         width = None if self.draft.structured else wrap_width(found)
         kept = self._without_furniture(stanzas(found, width))
@@ -91,6 +93,15 @@ class _Cleaning:
 
     def _remove(self, spans: Spans, reason: str) -> None:
         self.removed.append(Removed(spans=spans, text=text_of(self.text, spans), reason=reason))
+
+    def _without_marked(self, found: Sequence[Line]) -> list[Line]:
+        """The lines outside of the passages that the format tells from the text."""
+        for span, reason in self.draft.marked:
+            if self.text[slice(*span)].strip():
+                self._remove((span,), reason)
+        inside = sorted(span for span, _ in self.draft.marked)
+        before = [bisect_right(inside, (line.start, len(self.text))) - 1 for line in found]
+        return [line for line, n in zip(found, before, strict=True) if n < 0 or line.start >= inside[n][1]]
 
     def _without_furniture(self, found: Sequence[Sequence[Line]]) -> list[Line]:
         kept: list[Line] = []

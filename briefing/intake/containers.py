@@ -12,11 +12,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from briefing.intake import archives
+from briefing.intake import archives, jsonfile
 from briefing.intake.confinement import opened_apart
 from briefing.intake.documents import epub
 from briefing.intake.draft import Unreadable
-from briefing.intake.kinds import ENTRY, EPUB, GZIP, ZIP, kind
+from briefing.intake.kinds import ENTRY, EPUB, GZIP, JSON, ZIP, kind
 from briefing.model import Clipping, Reject
 
 #: Takes a container apart; raises `Unreadable` where it cannot, also after some of its members.
@@ -27,6 +27,7 @@ CONTAINERS: Final[dict[str, Opener]] = {
     EPUB: opened_apart(epub.chapters),
     GZIP: opened_apart(archives.unpacked),
     ZIP: opened_apart(archives.files),
+    JSON: opened_apart(jsonfile.articles),
 }
 #: Containers in each other: a mail in a mailbox in an archive is three deep, and what is deeper is a trap.
 DEEPEST: Final = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.errors import BriefingError
-from briefing.model import Frozen
+from briefing.model import Frozen, Span
 
 
 class Unreadable(BriefingError):
@@ -35,3 +35,5 @@ class Draft(Frozen, frozen=True, kw_only=True):
     published_from: str | None = None
     #: True where the line breaks in `text` are paragraph breaks (as from HTML), so that none is a hard wrap.
     structured: bool = False
+    #: Passages that its format tells from the text, such as the footer of a newsletter: where they stand, and why not.
+    marked: tuple[tuple[Span, str], ...] = ()

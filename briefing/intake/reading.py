@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from briefing.intake import html, markdown, text
+from briefing.intake import entry, html, markdown, text
 from briefing.intake.agencies import of_outlet
 from briefing.intake.assembly import assemble
 from briefing.intake.confinement import read_apart
@@ -19,7 +19,17 @@ from briefing.intake.containers import opened
 from briefing.intake.documents import docx, epub, odt, pdf
 from briefing.intake.draft import Draft, Unreadable
 from briefing.intake.gather import Find, clip
-from briefing.intake.kinds import DOCX, ODT, PDF, has_tags, looks_like_page, packed, refuse_binary, refuse_unlikely
+from briefing.intake.kinds import (
+    DOCX,
+    ENTRY,
+    ODT,
+    PDF,
+    has_tags,
+    looks_like_page,
+    packed,
+    refuse_binary,
+    refuse_unlikely,
+)
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
 from briefing.intake.publishers import publisher_of
@@ -31,6 +41,7 @@ READERS: Final[dict[str, Callable[[Clipping], Draft]]] = {
     "text/plain": text.extract,
     "text/markdown": markdown.extract,
     "text/html": html.extract,
+    ENTRY: entry.extract,
     PDF: read_apart(pdf.extract),
     DOCX: read_apart(docx.extract),
     ODT: read_apart(odt.extract),
