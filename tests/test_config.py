@@ -134,7 +134,11 @@ def test_an_empty_file_is_the_default_configuration():
             '[intake.publishers]\nCoast = ["The Gull"]\nIsle = ["Post", "the  gull"]',
             'intake.publishers."Isle"[1]: "the  gull" is an outlet of "Coast" too',
         ),
-        ('[intake]\nfeeds = ["x"]', "intake.feeds: unknown key (known here: paths, outlets, publishers)"),
+        ('[intake]\npath = ["x"]', 'intake.path: unknown key; did you mean "paths"?'),
+        (
+            '[intake]\nfeeds = ["x"]',
+            'intake.feeds[0]: expected an address such as "https://paper.example/feed.xml", got "x"',
+        ),
         ("[discover]\nenabled = 1", "discover.enabled: expected true or false, got 1"),
         (
             '[theme]\nname = "executiv"',

@@ -39,6 +39,8 @@ class Source(Frozen, kw_only=True):
     moved: str | None = None
     #: Why it could not be had when it was asked last; None where it could.
     failed: str | None = None
+    #: What it led to and could not be had yet, in the words of whoever asked.
+    waiting: str | None = None
 
 
 class EditionNote(Frozen, kw_only=True):
@@ -69,9 +71,14 @@ class Archive:
 
     def note_source(self, source: Source) -> None:
         """Write down what a feed or a page has answered, now."""
-        values = {**msgspec.structs.asdict(source), "checked": self.now}
+        self.note_sources([source])
+
+    def note_sources(self, sources: Iterable[Source]) -> None:
+        """Write down what several have answered, now."""
         with transaction(self.file, self.path):
-            self._insert("source", values, "INSERT OR REPLACE")
+            for source in sources:
+                values = {**msgspec.structs.asdict(source), "checked": self.now}
+                self._insert("source", values, "INSERT OR REPLACE")
 
     def keep(self, clipping: Clipping, article: Article, *, source: str) -> Kept:
         """Keep what a source led to, with its original bytes.

@@ -34,7 +34,8 @@ MIGRATIONS: Final = (
         last_modified TEXT,
         sha256 TEXT,
         moved TEXT,
-        failed TEXT
+        failed TEXT,
+        waiting TEXT
     ) WITHOUT ROWID;
     CREATE TABLE article (
         id INTEGER PRIMARY KEY,

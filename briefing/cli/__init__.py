@@ -26,6 +26,7 @@ from briefing.errors import BriefingError
 #: Each command's line in the help, in the order in which a newcomer needs them.
 _COMMANDS = {
     "build": "Make a brief of articles: the main job.",
+    "fetch": "Ask feeds and pages for what is new.",
     "items": "List an edition's items with their ids.",
     "verify": "Check a finished edition line by line.",
     "send": "Mail a finished edition.",

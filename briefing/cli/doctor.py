@@ -35,16 +35,18 @@ class Finding(NamedTuple):
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
 )
 @click.option("--output", "-o", metavar="DIR", default="output", show_default=True, help="Where editions are kept.")
+@click.option("--feeds", is_flag=True, help="Ask the feeds and pages of the configuration too.")
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def command(*, config_file: str | None, output: str, as_json: bool) -> int:
+def command(*, config_file: str | None, output: str, feeds: bool, as_json: bool) -> int:
     """Check Python, Pango, fonts, templates, the configuration, the output folder, the mail server and the target.
 
     What does not work comes with a line that says how to mend it. Where the configuration names them, the mail server
-    is greeted and logged in to, and the target is reached; nothing is sent and nothing is put.
+    is greeted and logged in to, and the target is reached; nothing is sent and nothing is put. With --feeds, each feed
+    and page is asked once, and nothing is kept.
 
     Exit codes: 0 everything that is needed is there; 1 something is missing.
     """
-    findings = list(_examine(config_file, Path(output)))
+    findings = list(_examine(config_file, Path(output), feeds=feeds))
     if as_json:
         import json
 
@@ -57,7 +59,7 @@ def command(*, config_file: str | None, output: str, as_json: bool) -> int:
     return 1 if any(finding.state == "missing" for finding in findings) else 0
 
 
-def _examine(config_file: str | None, output: Path) -> Iterator[Finding]:
+def _examine(config_file: str | None, output: Path, *, feeds: bool) -> Iterator[Finding]:
     from briefing.config import Config
 
     yield _python()
@@ -72,6 +74,8 @@ def _examine(config_file: str | None, output: Path) -> Iterator[Finding]:
         yield found
     if config is not None and (found := _site(config)):
         yield found
+    if config is not None and feeds:
+        yield from _sources(config)
 
 
 def _tried(name: str, look: Callable[[], str], mend: str) -> Finding:
@@ -150,6 +154,20 @@ def _site(config: Config) -> Finding | None:
     from briefing.publishing import look
 
     return _reached("site", lambda: look(config))
+
+
+def _sources(config: Config) -> Iterator[Finding]:
+    """What each feed and page gives."""
+    from briefing.fetching import look
+
+    try:
+        for address, found, problem in look(config):
+            if problem is None:
+                yield Finding("source", "ok", f"{address}: {found}")
+            else:
+                yield Finding("source", "missing", f"{address}: {problem}", "mend its address, or take it out")
+    except BriefingError as error:
+        yield Finding("sources", "missing", str(error), "name feeds or pages under [intake]")
 
 
 def _reached(name: str, look: Callable[[], str | None]) -> Finding | None:

@@ -37,6 +37,9 @@ NAME = "briefing.toml"
 #: What a configuration holds that decides nothing about what an edition says.
 _OUTSIDE = ("mail", "site", "parallel", "archive", "fetch")
 
+#: Where articles come from does not either: the edition names each of them.
+_GATHERED = ("feeds", "opml", "pages", "page_lists")
+
 
 class Config(Frozen, frozen=True, kw_only=True):
     """All that decides what an edition says, apart from the articles."""
@@ -71,10 +74,10 @@ class Config(Frozen, frozen=True, kw_only=True):
     def sha256(self) -> str:
         """Hash of what is configured, as JSON with sorted keys; where it lies on this machine does not count."""
         theme = themes.told(self.render.theme)
-        resolved = replace(
-            self, folder="", intake=replace(self.intake, paths=()), render=replace(self.render, theme=theme)
-        )
+        resolved = replace(self, folder="", render=replace(self.render, theme=theme))
         said = {name: value for name, value in msgspec.structs.asdict(resolved).items() if name not in _OUTSIDE}
+        intake = msgspec.structs.asdict(replace(self.intake, paths=()))
+        said["intake"] = {name: value for name, value in intake.items() if name not in _GATHERED}
         return hashlib.sha256(msgspec.json.encode(said, order="sorted")).hexdigest()
 
 

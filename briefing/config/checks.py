@@ -16,6 +16,7 @@ from briefing.deliver.mail.addresses import mailbox, on_this_machine
 from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.deliver.targets import target
 from briefing.errors import ConfigError, UsageError
+from briefing.intake.options import IntakeOptions
 from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
@@ -67,12 +68,7 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
     if file.edition.cutoff is not None:
         yield "edition.cutoff", "cutoff", file.edition.cutoff
     yield from _listed("watch", file.watch, "names", "phrases")
-    yield from _listed("intake", file.intake, "paths")
-    for place, outlet in file.intake.outlets.items():
-        yield f"intake.outlets.{shown(place)}", "text", outlet
-    for publisher, outlets in file.intake.publishers.items():
-        yield "intake.publishers", "text", publisher
-        yield from ((f"intake.publishers.{shown(publisher)}[{n}]", "text", outlet) for n, outlet in enumerate(outlets))
+    yield from _intake(file.intake)
     for n, section in enumerate(file.section):
         yield f"section[{n}].key", "key", section.key
         yield f"section[{n}].title", "title", section.title
@@ -88,6 +84,19 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
     yield from _mail(file.mail)
     yield from _site(file.site)
     yield "work.parallel", "parallel", str(file.work.parallel)
+
+
+def _intake(intake: IntakeOptions) -> Iterator[tuple[str, str, str]]:
+    """What `[intake]` says, likewise."""
+    yield from _listed("intake", intake, "paths", "opml", "page_lists")
+    for name in ("feeds", "pages"):
+        listed = getattr(intake, name)
+        yield from ((f"intake.{name}[{n}]", "web address", address) for n, address in enumerate(listed))
+    for place, outlet in intake.outlets.items():
+        yield f"intake.outlets.{shown(place)}", "text", outlet
+    for publisher, outlets in intake.publishers.items():
+        yield "intake.publishers", "text", publisher
+        yield from ((f"intake.publishers.{shown(publisher)}[{n}]", "text", outlet) for n, outlet in enumerate(outlets))
 
 
 def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:
@@ -210,6 +219,13 @@ def _no_target(text: str) -> str | None:
     return None
 
 
+def _no_web_address(text: str) -> str | None:
+    from briefing.intake.opml import listed
+
+    refused = listed(text).refused
+    return f'expected an address such as "https://paper.example/feed.xml", got {shown(text)}' if refused else None
+
+
 #: What is wrong with a value of that kind, or None.
 def _no_allowed_host(text: str) -> str | None:
     if _HOST_AND_PORT.fullmatch(text):
@@ -234,6 +250,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "unsubscribe": _no_unsubscribing,
     "site": _no_site,
     "target": _no_target,
+    "web address": _no_web_address,
     "parallel": asked.fault,
 }
 

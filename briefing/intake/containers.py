@@ -12,11 +12,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from briefing.intake import archives, jsonfile
+from briefing.intake import archives, feeds, jsonfile, opml
 from briefing.intake.confinement import opened_apart
 from briefing.intake.documents import epub
 from briefing.intake.draft import Unreadable
-from briefing.intake.kinds import ENTRY, EPUB, GZIP, JSON, ZIP, kind
+from briefing.intake.kinds import ENTRY, EPUB, FEED, GZIP, JSON, OPML, ZIP, kind
 from briefing.model import Clipping, Reject
 
 #: Takes a container apart; raises `Unreadable` where it cannot, also after some of its members.
@@ -25,7 +25,9 @@ Opener = Callable[[Clipping], Iterable[Clipping | Reject]]
 #: A container's opener by its media type. A member's origin is that of the container, ``!``, and its own name.
 CONTAINERS: Final[dict[str, Opener]] = {
     EPUB: opened_apart(epub.chapters),
+    FEED: opened_apart(feeds.entries),
     GZIP: opened_apart(archives.unpacked),
+    OPML: opml.refused,
     ZIP: opened_apart(archives.files),
     JSON: opened_apart(jsonfile.articles),
 }

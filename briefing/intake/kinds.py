@@ -63,6 +63,10 @@ MAIL: Final = "message/rfc822"
 MBOX: Final = "application/mbox"
 WARC: Final = "application/warc"
 JSON: Final = "application/json"
+#: RSS, Atom, RDF and JSON Feed: what matters is what they are, not how they are written.
+FEED: Final = "application/rss+xml"
+#: A list of feeds, which leads to articles and holds none.
+OPML: Final = "text/x-opml"
 #: NewsML-G2 and NITF, in which agencies send their reports.
 NEWSML: Final = "application/vnd.iptc.g2.newsitem+xml"
 #: One article as JSON, in the names that `briefing.intake.entry` gives its parts; no file is of this kind.
@@ -86,20 +90,24 @@ _FIRST_NAME, _ZIPPED = 30, b"PK\x03\x04"
 #: The fields that tell a mail from a text that begins with lines such as "Date: Monday": programs alone write these.
 _MAIL_FIELD = rb"(?:received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|content-type|dkim-signature)"
 _FIELD = rb"[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*"
+#: What may stand before the first element of XML.
+_PROLOGUE = rb"(?:\s|<!--.*?-->|<\?.*?\?>|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)*"
 _BEGINNINGS: Final = (
     (re.compile(rb"\x1f\x8b\x08"), GZIP),
     (re.compile(rb"WARC/[01]\.\d\r?\n"), WARC),
     (re.compile(rb">?From \S[^\n]*\d{4}[^\n]*\n(?:[!-9;-~]{1,60}:|>From )"), MBOX),
     (re.compile(rb"(?=[!-9;-~]{1,60}:)(?:" + _FIELD + rb"){0,40}?" + _MAIL_FIELD + rb":", re.IGNORECASE), MAIL),
+    (re.compile(rb"\{.*?\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org", re.DOTALL), FEED),
     (re.compile(rb"\{\s*\"|\[\s*\{\s*\""), JSON),
     (
         re.compile(
-            rb"(?:\s|<!--.*?-->|<\?.*?\?>|<!doctype[^>\[]*>)*<(?:\w+:)?(?:newsItem|newsMessage|packageItem|knowledgeItem|"
-            rb"nitf|NewsML)[\s>]",
+            _PROLOGUE + rb"<(?:\w+:)?(?:newsItem|newsMessage|packageItem|knowledgeItem|nitf|NewsML)[\s>]",
             re.DOTALL | re.IGNORECASE,
         ),
         NEWSML,
     ),
+    (re.compile(_PROLOGUE + rb"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.DOTALL | re.IGNORECASE), FEED),
+    (re.compile(_PROLOGUE + rb"<opml[\s>]", re.DOTALL | re.IGNORECASE), OPML),
 )
 
 _PAGE = re.compile(

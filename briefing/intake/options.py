@@ -12,6 +12,14 @@ class IntakeOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     #: What is read where the command line names nothing; relative to the configuration file.
     paths: tuple[str, ...] = ()
+    #: Addresses of feeds that `briefing fetch` asks.
+    feeds: tuple[str, ...] = ()
+    #: Lists of feeds in OPML; relative to the configuration file, as the next.
+    opml: tuple[str, ...] = ()
+    #: Addresses of single pages that it asks.
+    pages: tuple[str, ...] = ()
+    #: Lists of such pages, one address a line.
+    page_lists: tuple[str, ...] = ()
     #: Outlet by file name, glob of file names, or host of the article's address (which covers its subdomains).
     outlets: dict[str, str] = msgspec.field(default_factory=dict)
     #: The outlets of one publisher by its name: they are one voice, however many print a report.

@@ -148,7 +148,7 @@ class Web:
                     return self._asked(url, asked, self._options.largest * 1024 * 1024)
             except _Failed as failed:
                 wait = FIRST_WAIT * 2**attempt if failed.wait is None else failed.wait
-                if not failed.passing or attempt == self._options.retries:
+                if not failed.passing or attempt == self._options.retries or self._clock() >= self._end:
                     raise
                 if wait > self._options.patience:
                     raise _Failed(f"{failed.reason}; it asks to be left alone for {wait:,.0f} s") from None
@@ -186,7 +186,7 @@ class Web:
         """One request, within its time."""
         begin = self._clock()
         if begin >= self._end:
-            raise _Failed(f"the {self._options.deadline:g} s for this run are over", passing=False)
+            raise _Failed(f"the {self._options.deadline:g} s for this run are over")
         self._until.moment = min(begin + self._options.timeout, self._end)
         try:
             with self._exchange(url, asked) as response:

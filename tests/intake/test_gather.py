@@ -101,7 +101,7 @@ def test_a_finished_edition_and_an_empty_folder_are_refused_by_name(pile):
 def test_a_file_that_no_reader_knows_is_refused_in_a_folder_and_looked_into_when_named(pile):
     (pile / "story").write_text("A story without a name's end.")
     (pile / "page.php").write_text("<!doctype html><p>A page.")
-    (pile / "feed.xyz").write_text("<?xml version='1.0'?><rss>")
+    (pile / "feed.xyz").write_text("<?xml version='1.0'?><story>")
     _, rejects = gather(["pile"])
     assert reasons(rejects) == {
         "pile/story": "no reader for files without an extension",

@@ -54,7 +54,10 @@ def test_a_page_is_read_as_a_page_whatever_its_name_says(media_type):
 
 @pytest.mark.parametrize("media_type", ["text/plain", "text/markdown", "text/html", "application/pdf"])
 def test_a_pdf_is_named_as_one_whatever_its_name_says(media_type):
-    assert reason_of(clip(b"%PDF-1.5\n%\xd0\xd4\xc5\xd8\n1 0 obj <<>>", media_type)) == "the PDF is cut off: its end is missing"
+    assert (
+        reason_of(clip(b"%PDF-1.5\n%\xd0\xd4\xc5\xd8\n1 0 obj <<>>", media_type))
+        == "the PDF is cut off: its end is missing"
+    )
 
 
 def test_a_kind_that_nobody_reads_is_refused():
