@@ -16,6 +16,8 @@ from typing import Final, NamedTuple, TypeVar
 from briefing.intake.documents.content import Page
 from briefing.intake.documents.painting import Run
 
+#: Points by which the ends of justified lines differ at most.
+_EVEN: Final = 1.5
 #: Of the size of the letters. Runs stand on one line where their bases differ by less;
 SAME_BASE: Final = 0.35
 #: a space stands between runs that are further apart than this;
@@ -64,6 +66,8 @@ class Line(NamedTuple):
     bold: bool
     #: Share of its letters on which a link can be clicked, 0–1.
     linked: float
+    #: One of several on its base line, far apart: of a table, or of a menu.
+    apart: bool = False
 
 
 _Piece = TypeVar("_Piece", Run, Segment)
@@ -88,7 +92,13 @@ def columns(found: Sequence[Row]) -> Iterator[list[Line]]:
         cut = _gutter(here, tries) if tries else None
         if cut is None:
             if here:
-                yield [_line(row) for row in here]
+                ends = [row[-1].right for row in here]
+                full = sum(max(ends) - end < _EVEN for end in ends) >= FEWEST_ROWS
+                yield [
+                    line
+                    for row, end in zip(here, ends, strict=True)
+                    for line in _lines(row, justified=full and max(ends) - end < _EVEN)
+                ]
             continue
         first, last, middle = cut
         sides = ([s for row in here[first:last] for s in row if (s.left + s.right) / 2 < middle],
@@ -164,6 +174,18 @@ def _row(runs: Sequence[Run], page: Page) -> Row:
 def _regrouped(segments: Sequence[Segment]) -> list[Row]:
     """The rows of one side; base lines of columns side by side differ."""
     return [sorted(group, key=lambda s: s.left) for group in _on_one_base(segments)]
+
+
+def _lines(row: Row, *, justified: bool) -> list[Line]:
+    """What stands on one base line of a column: a line, or cells of a table. Two words may fill a justified line."""
+    cells: list[Row] = [[row[0]]]
+    for one, other in pairwise(row):
+        if other.left - one.right > WIDE * max(one.size, other.size):
+            cells.append([])
+        cells[-1].append(other)
+    if len(cells) == 1 or justified:
+        return [_line(row)]
+    return [_line(cell)._replace(apart=True) for cell in cells]
 
 
 def _line(row: Row) -> Line:

@@ -73,8 +73,13 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]], body: float) -> list[P
 
 def _goes_over(found: list[_Open], part: _Open, body: float) -> bool:
     """Add a column's first lines to the paragraph that they go on with, where they do."""
-    last = next((one for one in reversed(found[-3:]) if _alike(one.lines[-1].size, body)), None)
-    if last is None or not _alike(part.lines[0].size, body) or part.lines[0].bold != last.lines[-1].bold:
+    last = next((one for one in reversed(found[-3:]) if alike(one.lines[-1].size, body)), None)
+    if (
+        last is None
+        or last.lines[-1].apart
+        or not alike(part.lines[0].size, body)
+        or part.lines[0].bold != last.lines[-1].bold
+    ):
         return False
     end, begin = last.lines[-1].text, part.lines[0].text
     full = last.lines[-1].right > last.right - _SHORT * last.lines[-1].size
@@ -87,7 +92,8 @@ def _goes_over(found: list[_Open], part: _Open, body: float) -> bool:
     return True
 
 
-def _alike(one: float, other: float) -> bool:
+def alike(one: float, other: float) -> bool:
+    """Are these two sizes of letters one?"""
     return 1 / SAME_SIZE < one / max(other, 0.1) < SAME_SIZE
 
 
@@ -108,26 +114,28 @@ def _leading(column: Sequence[Line]) -> dict[int, float]:
     """The usual distance of two lines, by the size of their letters."""
     steps: dict[int, list[float]] = {}
     for one, other in pairwise(column):
-        if _alike(one.size, other.size) and 0 < one.base - other.base < APART * one.size:
+        if alike(one.size, other.size) and 0 < one.base - other.base < APART * one.size:
             steps.setdefault(round(one.size), []).append(one.base - other.base)
     return {size: median(found) for size, found in steps.items()}
 
 
 def _edge(column: Sequence[Line], lines: Sequence[Line]) -> float:
     """Where the lines of a column end that are set as these are."""
-    return max(line.right for line in column if _alike(line.size, lines[0].size))
+    return max(line.right for line in column if alike(line.size, lines[0].size))
 
 
 def _breaks(current: Sequence[Line], line: Line, column: Sequence[Line], leading: dict[int, float]) -> bool:
     """Does a paragraph end before this line?"""
     last = current[-1]
-    if not _alike(last.size, line.size) or last.bold != line.bold:
-        return not (last.bold != line.bold and _alike(last.size, line.size) and _mid_sentence(current, line))
+    if line.apart or last.apart:
+        return True
+    if not alike(last.size, line.size) or last.bold != line.bold:
+        return not (last.bold != line.bold and alike(last.size, line.size) and _mid_sentence(current, line))
     step = last.base - line.base
     usual = leading.get(round(line.size), 1.2 * line.size)
     if step > _GAP * usual or step < 0 or bullet(line.text):
         return True
-    edges = sorted(one.left for one in column if _alike(one.size, line.size))
+    edges = sorted(one.left for one in column if alike(one.size, line.size))
     edge = edges[len(edges) // 4]
     indent = line.left - max(edge, min(last.left, current[0].left) if len(current) > 1 else edge)
     if _INDENT * line.size < indent < _DEEPEST_INDENT * line.size and last.left - edge < _INDENT * line.size:

@@ -10,8 +10,9 @@ from typing import Final
 from briefing.intake.documents import properties
 from briefing.intake.documents.columns import Line, columns, rows
 from briefing.intake.documents.content import Page, painted
-from briefing.intake.documents.paragraphs import Paragraph, paragraphs
+from briefing.intake.documents.paragraphs import Paragraph, alike, paragraphs
 from briefing.intake.documents.running import without_running
+from briefing.intake.documents.surroundings import article_in, is_passage
 from briefing.intake.draft import Draft, Unreadable
 from briefing.language.lexicon import plain
 from briefing.model import Clipping
@@ -22,8 +23,8 @@ SMALL: Final = 0.84
 LARGE: Final = 1.15
 #: Words of a headline; one alone is the name of a paper or of its section.
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 3, 40
-#: Share of letters with a link from which on a paragraph is a list of links.
-_LINKED: Final = 0.8
+#: Lines above the headline that its date may be among.
+_HEAD: Final = 3
 #: Characters; less is the label of a picture.
 _SHORTEST: Final = 40
 #: Share of characters that may be none that one can read.
@@ -46,10 +47,12 @@ def extract(clipping: Clipping) -> Draft:
     _refuse_unreadable(laid)
     read = [one for one in paragraphs(_without_small(laid, body), body) if one.text]
     title = _headline(read, body, found.title)
-    texts = [one.text for one in read if one.linked < _LINKED or one.text == title]
+    printed = [one.text for one in read]
+    texts = [one.text for one in article_in(read, title, body)]
     if sum(map(len, texts)) < _SHORTEST:
         raise Unreadable(_empty(pages))
-    published, published_from = properties.published(found, texts)
+    head = printed[: printed.index(title) + 1][-_HEAD:] if title in printed else []
+    published, published_from = properties.published(found, [*head, *texts])
     return Draft(
         text="\n\n".join(texts),
         headline=title,
@@ -89,14 +92,15 @@ def _empty(pages: Sequence[Page]) -> str:
 
 
 def _headline(read: Sequence[Paragraph], body: float, title: str) -> str | None:
-    """The largest words at the head of the first page, or what the properties say and the text holds too."""
+    """What the properties say and the text holds too, else the largest words before the text, else the properties'."""
     said = properties.headline(title)
     fit = [one for one in read if _SHORTEST_HEADLINE <= len(one.text.split()) <= _LONGEST_HEADLINE]
     folded = plain(said or "").lower()
-    same = next((one.text for one in fit if plain(one.text).lower() in folded), None)
+    same = [one.text for one in fit if len(one.text) > len(folded) / 2 and plain(one.text).lower() in folded]
     if same:
-        return same
-    large = [one for one in fit if one.size >= LARGE * body and one.page == read[0].page]
+        return same[0]
+    begun = next((n for n, one in enumerate(read) if is_passage(one.text) and alike(one.size, body)), len(read))
+    large = [one for one in read[:begun] if one.size >= LARGE * body and one in fit]
     if large:
-        return max(large, key=lambda one: (round(one.size), one.base)).text
+        return max(large, key=lambda one: (round(one.size), -one.page, one.base)).text
     return said

@@ -88,6 +88,32 @@ def test_captions_notes_and_lists_of_links_are_no_text():
     assert blocks(printed(body, "body { font-size: 11pt } .c { font-size: 8pt }")) == [TITLE, STORY[0], STORY[1]]
 
 
+def test_what_is_printed_around_an_article_is_no_text():
+    menu = "".join(f"<div>{label}</div>" for label in ("Home", "News of the town", "Sport", "Weather", "Sign in"))
+    others = "<div>You might also like</div><p>The council votes on the new school. <p>Ferries to Sandvik are full."
+    body = f"{menu}<p>Join our newsletter today.<h1>{TITLE}</h1><p>" + "<p>".join(STORY)
+    comments = "<div>12 comments</div><p>I have seen this coming, says a reader. <p>So have I, says another one."
+    for after in (comments, f"<div>Advertisement</div>{others}", menu):
+        assert blocks(printed(f"{body}{after}", "h1 { font-size: 20pt } body { font-size: 10pt }")) == [TITLE, *STORY]
+
+
+def test_a_table_s_cells_are_no_lines_of_text():
+    cells = "".join(f"<tr><td>Berth {n}<td>{n + 12} tons lifted<td>inspected in March" for n in range(2))
+    style = "td { padding: 0 20pt } body { font-size: 10pt } h1 { font-size: 18pt }"
+    assert blocks(printed(f"<h1>{TITLE}</h1><p>{STORY[0]}<table>{cells}</table><p>{STORY[1]}", style)) == [
+        TITLE, *STORY[:2]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title", [f"{TITLE} | The Harbour Gull", f"{TITLE} - The Harbour Gull", "Microsoft Word - crane_final2.docx", ""]
+)
+def test_the_headline_is_the_line_that_the_title_names_or_the_largest(title):
+    body = f"<h1 style='font-size: 15pt'>The Harbour Gull</h1><h2>{TITLE}</h2><p>{STORY[0]}"
+    content = printed(body, "body { font-size: 10pt } h2 { font-size: 18pt }", f"<title>{title}</title>")
+    assert extract(clip(content)).headline == TITLE
+
+
 def test_what_is_hidden_is_no_text():
     seen = lines(["The harbour of Lindholm was closed on Monday after a crane fell."])
     hidden = [
