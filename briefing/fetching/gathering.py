@@ -45,6 +45,7 @@ class _State:
         self.refused: list[Reject] = []
         self.failed: list[Reject] = []
         self.failure: str | None = named.refused
+        self.empty = False
         self.moved: str | None = None
         #: Entries whose pages could not be had this time.
         self.waiting: list[Entry] = []
@@ -77,6 +78,7 @@ class Gathering:
                 unchanged=state.counts["unchanged"],
                 refused=tuple(state.refused),
                 failed=tuple(state.failed),
+                empty=state.empty,
                 failure=state.failure,
                 moved=state.moved,
             )
@@ -126,7 +128,9 @@ class Gathering:
             self._entries(state, _waiting(before))
         else:
             try:
-                self._entries(state, listing(answer).entries)
+                entries = listing(answer).entries
+                state.empty = not entries
+                self._entries(state, entries)
             except Unreadable as unreadable:
                 self._refuse(state, unreadable.reason)
 

@@ -23,6 +23,8 @@ class SourceReport(Frozen, kw_only=True):
     refused: tuple[Reject, ...] = ()
     #: Pages that could not be had.
     failed: tuple[Reject, ...] = ()
+    #: A feed that lists nothing at all, just now.
+    empty: bool = False
     #: Why the source itself could not be had; None where it could.
     failure: str | None = None
     #: Where it has moved to for good.
@@ -37,15 +39,20 @@ class SourceReport(Frozen, kw_only=True):
     @property
     def line(self) -> str:
         """What came of it, in words."""
-        if self.failure is not None:
-            said = f"failed: {self.failure}"
-        else:
-            counts = {"new": self.new, "changed": self.changed, "unchanged": self.unchanged}
-            parts = [f"{number:,} {word}" for word, number in counts.items() if number]
-            parts += [_counted("refused", self.refused)] if self.refused else []
-            parts += [_counted("failed", self.failed)] if self.failed else []
-            said = ", ".join(parts) or "unchanged"
+        said = f"failed: {self.failure}" if self.failure is not None else self._said
         return f"{said}; moved to {self.moved}: change it in briefing.toml" if self.moved else said
+
+    @property
+    def _said(self) -> str:
+        counts = {"new": self.new, "changed": self.changed, "unchanged": self.unchanged}
+        if self.kind == "page" and sum(counts.values()) + len(self.refused) == 1:
+            return (
+                f"refused: {self.refused[0].reason}" if self.refused else next(word for word in counts if counts[word])
+            )
+        parts = [f"{number:,} {word}" for word, number in counts.items() if number]
+        parts += [_counted("refused", self.refused)] if self.refused else []
+        parts += [_counted("failed", self.failed)] if self.failed else []
+        return ", ".join(parts) or ("lists nothing" if self.empty else "unchanged")
 
 
 class FetchReport(Frozen, kw_only=True):
@@ -67,7 +74,8 @@ class FetchReport(Frozen, kw_only=True):
 
 
 def _counted(word: str, rejects: tuple[Reject, ...]) -> str:
-    """How many, and of one of them why."""
+    """How many, and why; of several reasons the first one's, and whose."""
+    reasons = {one.reason for one in rejects}
     first = rejects[0]
-    others = "" if len(rejects) == 1 else ", and so on" if len({one.reason for one in rejects}) > 1 else " each"
-    return f"{len(rejects):,} {word} ({first.origin}: {first.reason}{others})"
+    why = first.reason if len(rejects) > 1 and len(reasons) == 1 else f"{first.origin}: {first.reason}"
+    return f"{len(rejects):,} {word} ({why}{'' if len(reasons) == 1 else ', and so on'})"

@@ -206,6 +206,8 @@ def _open(content: bytes) -> bool:
 
 def _entry(raw: Any, feed: Any, outlet: str | None, *, cut: bool) -> Entry:  # noqa: ANN401  # feedparser has no types
     url = _web(raw.get("feedburner_origlink")) or _web(raw.get("link"))
+    if url is None:
+        url = next((found for link in raw.get("links") or () if (found := _itself(link))), None)
     if url is None and raw.get("guidislink", True):
         url = _web(raw.get("id"))
     html, full = _text(raw)
@@ -225,6 +227,11 @@ def _entry(raw: Any, feed: Any, outlet: str | None, *, cut: bool) -> Entry:  # n
         teaser=teaser(words_of(html), full=full, leads=url is not None),
         refused=_refused(raw, cut=cut),
     )
+
+
+def _itself(link: Any) -> str | None:  # noqa: ANN401  # feedparser has no types
+    """Where an entry stands that gives no other address than its own."""
+    return _web(link.get("href")) if link.get("rel") == "self" else None
 
 
 def _refused(raw: Any, *, cut: bool) -> str | None:  # noqa: ANN401  # feedparser has no types
@@ -337,8 +344,8 @@ def _json(content: bytes, address: str | None) -> Feed:
 
 
 def _item(item: dict[str, Any], feed: dict[str, Any], title: str | None, address: str | None) -> Entry:
-    link = next((item[name] for name in ("url", "external_url", "id") if isinstance(item.get(name), str)), None)
-    url = _web(_joined(address, link)) if link else None
+    link = next((item[name] for name in ("url", "external_url") if isinstance(item.get(name), str)), None)
+    url = _web(_joined(address, link)) if link else _web(item.get("id"))
     html = item.get("content_html")
     text = item.get("content_text")
     if isinstance(html, str):

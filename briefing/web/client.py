@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from threading import Lock
 from time import monotonic, sleep
 from typing import Final
@@ -140,12 +141,20 @@ class Web:
         """Ask one address, again where the failure may pass."""
         url = _parsed(address)
         host = f"{url.host}:{url.port or _port(url)}"
+        if self._options.robots:
+            self._mind_robots(url, host)
+
+        def ask() -> Answer | _Redirect:
+            with self._turns.turn(host):
+                return self._asked(url, asked, self._options.largest * 1024 * 1024)
+
+        return self._again(ask)
+
+    def _again(self, ask: Callable[[], Answer | _Redirect]) -> Answer | _Redirect:
+        """What is asked for; it is asked for again where the failure may pass."""
         for attempt in range(self._options.retries + 1):
             try:
-                if self._options.robots:
-                    self._mind_robots(url, host)
-                with self._turns.turn(host):
-                    return self._asked(url, asked, self._options.largest * 1024 * 1024)
+                return ask()
             except _Failed as failed:
                 wait = FIRST_WAIT * 2**attempt if failed.wait is None else failed.wait
                 if not failed.passing or attempt == self._options.retries or self._clock() >= self._end:
@@ -173,13 +182,15 @@ class Web:
         here = url.copy_with(path="/robots.txt", query=None, fragment=None)
         try:
             for _ in range(MOST_REDIRECTS):
-                answer = self._asked(here, {"Accept": "text/plain, */*;q=0.5"}, LONGEST, cut=True)
+                ask = partial(self._asked, here, {"Accept": "text/plain, */*;q=0.5"}, LONGEST, cut=True)
+                answer = self._again(ask)
                 if isinstance(answer, Answer):
                     return Rules(answer.content)
                 here = _parsed(answer.target)
         except _Failed as failed:
             if failed.passing:
-                return _Failed(f"robots.txt of {url.host}: {failed.reason}")
+                told = failed.reason if url.host in failed.reason else f"robots.txt of {url.host}: {failed.reason}"
+                return _Failed(told)
         return Rules(b"")
 
     def _asked(self, url: httpx.URL, asked: dict[str, str], largest: int, *, cut: bool = False) -> Answer | _Redirect:
