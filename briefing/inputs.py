@@ -15,7 +15,6 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from briefing.config import Config
-from briefing.errors import UsageError
 from briefing.intake.gather import Find, clip, gather
 from briefing.intake.reading import read_found
 from briefing.model import Article, Clipping, Frozen, Reject
@@ -45,17 +44,25 @@ def read_all(
     *,
     today: date | None = None,
     stdin: BinaryIO | None = None,
+    gathered: Iterable[Clipping] = (),
     watch: Watch = lambda *_: None,
 ) -> Reading:
-    """Gather and read `paths`, or those that the configuration names, in the order of their origins.
+    """Gather and read `paths`, or what the configuration names, in the order of their origins.
 
     The workers that the configuration asks for read them, a few at a time, so that raw bytes are never held for all.
 
+    Args:
+        paths: files and folders; without any, those of the configuration are read, and what was gathered.
+        config: what is read where nothing is named, and how.
+        today: the day after it is the last that an article can be dated.
+        stdin: what ``-`` is.
+        gathered: what the archive holds of the configured feeds and pages.
+        watch: told how far it has come.
+
     Raises:
-        UsageError: neither names any.
         WorkersError: the workers cannot be had.
     """
-    found = gather(paths, stdin) if paths else _configured(config)
+    found = gather(paths, stdin) if paths else [*_configured(config), *gathered]
     reading = partial(read_found, options=config.intake, language=config.language, today=today)
     articles: list[Article] = []
     rejects: list[Reject] = []
@@ -76,7 +83,7 @@ def read_all(
 def _configured(config: Config) -> list[Find | Clipping | Reject]:
     """What the configuration's own paths lead to, named as they stand there, wherever the program was started."""
     if not config.intake.paths:
-        raise UsageError("nothing to read: name files or folders, or set [intake] paths in briefing.toml")
+        return []
     found = gather([str(Path(config.folder, path)) for path in config.intake.paths])
     prefix = Path(config.folder, "x").as_posix().removesuffix("x")
     return [replace(one, origin=one.origin.removeprefix(prefix)) for one in found]

@@ -9,10 +9,11 @@ neither clock nor disk nor network.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 from zoneinfo import ZoneInfo
 
@@ -27,6 +28,7 @@ from briefing.config import Config
 from briefing.deliver.editions import Finished, newest
 from briefing.deliver.folder import locked, publish
 from briefing.deliver.mail.outbox import sent
+from briefing.earlier import before, earlier, last_read, quoted
 from briefing.errors import BriefingError, NothingReadable
 from briefing.inputs import Reading, Watch, in_order, kept_once, read_all
 from briefing.intake.reading import believed
@@ -82,7 +84,7 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
     """
     today = datetime.now(ZoneInfo(config.timezone)).date()
     with locked(output), nullcontext(printer) if printer else press(formats) as started:
-        gone = sent(output)
+        gone, had = sent(output), earlier(output, config)
         inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
         if not inputs.articles:
             raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
@@ -90,8 +92,10 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
             since = tuple(reject for reject in inputs.rejects if reject not in standing.edition.rejects)
             return BuildReport(folder=standing.folder, edition=standing.edition, new=False, refused=since)
         watch("arranging", 0, 1)
-        edition = make_edition(inputs.articles, config, today=today, rejects=inputs.rejects)
-        files = {NAME: encode(edition)}
+        past = [finished.edition for finished in had]
+        texts = last_read(inputs, had)
+        edition = make_edition(inputs.articles, config, today=today, rejects=inputs.rejects, earlier=past, texts=texts)
+        files = {NAME: encode(edition), **quoted(edition, had)}
         files |= {source_path(article.id): article.text.encode() for article in inputs.articles}
         watch("rendering", 0, 1)
         made, unprinted = renditions(edition, formats, config, started)
@@ -102,12 +106,24 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
 
 
 def make_edition(
-    articles: Iterable[Article], config: Config, *, today: date, rejects: Sequence[Reject] = ()
+    articles: Iterable[Article],
+    config: Config,
+    *,
+    today: date,
+    rejects: Sequence[Reject] = (),
+    earlier: Sequence[Edition] = (),
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> Edition:
     """The edition of these articles. The same articles, in whatever order, give the same edition.
 
-    `today` is the day on which it is made: it dates an edition of undated articles, and an article that says it was
-    published later than the day after is taken for undated.
+    Args:
+        articles: what it is made of.
+        config: what it is to be.
+        today: the day on which it is made: it dates an edition of undated articles, and an article that says it was
+            published later than the day after is taken for undated.
+        rejects: what was refused, for the record.
+        earlier: the editions that readers have had, by which it is told what is new to them.
+        texts: of the articles of those, by id, as far as they are at hand: what stood there already is not new.
 
     Raises `UsageError` where sections are configured and an edit moves an item to one that there is not.
     """
@@ -117,7 +133,7 @@ def make_edition(
     dated = date_by_story(believable, groups)
     day, day_from = _date(dated, config, today)
     extracts = condense_articles(dated, config.summarizer, digest=config.digest, language=config.language)
-    arranged = arrange(extracts, config.arrange, groups)
+    arranged = arrange(extracts, config.arrange, groups, before(earlier, day, dated), texts)
     return Edition(
         title=config.title,
         date=day,
@@ -142,6 +158,9 @@ def make_edition(
         rejects=in_order(*rejects, *doubles),
         edits=arranged.edits,
         watch=arranged.watch,
+        compared=arranged.compared,
+        known=arranged.known,
+        earlier_articles=arranged.earlier_articles,
         score=arranged.score,
         empty_because=arranged.empty_because,
     )

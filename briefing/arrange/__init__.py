@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from briefing.arrange.allowance import Allowance
 from briefing.arrange.claims import Claim, claims
 from briefing.arrange.collate import Collation, collate, compare, versions
 from briefing.arrange.coverage import coverage
+from briefing.arrange.dropping import Dropped
 from briefing.arrange.excerpts import Excerpts, record
 from briefing.arrange.hand import Hand
 from briefing.arrange.items import glance, item
+from briefing.arrange.news import News
 from briefing.arrange.options import ArrangeOptions, DiscoverOptions
 from briefing.arrange.order import in_order
-from briefing.arrange.plan import WATCH, Plan
+from briefing.arrange.plan import CORRECTIONS, WATCH, Plan
 from briefing.arrange.pool import Pool
 from briefing.arrange.scoring import score
 from briefing.arrange.sections import FEWEST_DISCOVERED, LEFTOVERS_WORDS, plan
@@ -28,8 +31,10 @@ from briefing.arrange.stories import spoken, stories
 from briefing.arrange.watch import Watch, watched
 from briefing.model import (
     ArticleRecord,
+    Compared,
     Coverage,
     Edit,
+    Edition,
     Extract,
     Frozen,
     Item,
@@ -57,17 +62,30 @@ class Arrangement(Frozen, kw_only=True):
     removed: tuple[RemovedRecord, ...]
     edits: tuple[Edit, ...]
     watch: tuple[Watched, ...]
+    compared: tuple[Compared, ...]
+    #: Claims left out since readers were told them before.
+    known: int
+    earlier_articles: tuple[ArticleRecord, ...]
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None
 
 
 def arrange(
-    extracts: Sequence[Extract], options: ArrangeOptions, groups: Sequence[Sequence[int]] | None = None
+    extracts: Sequence[Extract],
+    options: ArrangeOptions,
+    groups: Sequence[Sequence[int]] | None = None,
+    earlier: Sequence[Edition] = (),
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> Arrangement:
     """Arrange the extracts of a run. Pure: the same extracts give the same arrangement.
 
-    `groups` are the positions of the articles of each story, where they have been worked out before.
+    Args:
+        extracts: the articles, with what condensing says of them.
+        options: what is printed, and how much of it.
+        groups: the positions of the articles of each story, where they have been worked out before.
+        earlier: the editions that readers were sent before, by which it is told what is new.
+        texts: of the articles of those, by id, as far as they are at hand.
     """
     articles = [extract.article for extract in extracts]
     language = spoken(articles)
@@ -76,17 +94,20 @@ def arrange(
     told = stories(articles, groups, pool.copies, language)
     differing = versions(pool, told)
     found = claims(pool, differing.contraries)
-    hand = Hand(pool, found, options.edits)
-    planned = hand.placed(plan(pool, hand.claims, told, options, hand.strikes), configured=bool(options.topics))
+    news = News(pool, found, earlier, texts)
+    hand = Hand(pool, news.claims, options.edits)
+    dropped = Dropped(news, hand, known=options.known)
+    planned = hand.placed(plan(pool, hand.claims, told, options, dropped), configured=bool(options.topics))
+    planned = planned.opened(CORRECTIONS, news.corrections, dropped)
     texts = {extract.article.id: extract.article.text for extract in extracts}
     allowance = Allowance(texts, options.quote_limit, hand.barred)
     chosen = _chosen(pool, planned, options, hand, differing.words(pool))
-    sections = _sections(pool, planned, chosen, told, hand)
+    sections = _sections(pool, planned, chosen, told, hand, news)
     items = [printed for section in sections for printed in section.items]
     allowance.note(*items)
     compared = compare(pool, differing, found, items, allowance)
-    shown = [Excerpts(extract, items, allowance) for extract in hand.digests(extracts)]
-    collation = collate(pool, differing, compared, items, allowance)
+    shown = [Excerpts(extract, items, allowance) for extract in dropped.digests(hand.digests(extracts))]
+    collation = dropped.collation(collate(pool, differing, compared, items, allowance))
     return Arrangement(
         articles=tuple(
             record(extract, excerpts, items, hashlib.sha256(extract.article.text.encode()).hexdigest())
@@ -105,8 +126,11 @@ def arrange(
         ),
         edits=hand.outcome(items),
         watch=watched(pool, Watch(options.watch, options.watch_phrases), items),
+        compared=news.compared,
+        known=sum(map(dropped.known, hand.claims)),
+        earlier_articles=news.quoted(items),
         score=score(pool, items),
-        empty_because=None if items else _why_empty(pool, hand),
+        empty_because=None if items else _why_empty(pool, hand, dropped),
     )
 
 
@@ -120,6 +144,7 @@ def _chosen(
     selection = Selection(pool, options.quote_limit, planned.strengths, kept)
     filled: list[list[Claim]] = [[] for _ in planned.groups]
     hand.take(selection, planned, filled)
+    _corrections_first(planned, selection, filled)
     _watched_first(planned, selection, filled, options)
     rest = sum(selection.words_of(claim) for group in planned.groups if group.leftover for claim in group.claims)
     kept_free = round(min(LEFTOVERS_WORDS * options.words, rest))
@@ -135,14 +160,25 @@ def _chosen(
     return [hand.first(in_order(pool, row, [selection.worth(claim) for claim in row])) for row in filled]
 
 
+def _corrections_first(planned: Plan, selection: Selection, filled: Sequence[list[Claim]]) -> None:
+    """Print whatever says otherwise than an edition before, as far as its article may be quoted: readers must know."""
+    for group, row in zip(planned.groups, filled, strict=True):
+        if group.key == CORRECTIONS:
+            for claim in group.claims:
+                if claim.lead not in selection.taken and selection.quotable(claim):
+                    selection.take(claim)
+                    row.append(claim)
+
+
 def _watched_first(planned: Plan, selection: Selection, filled: Sequence[list[Claim]], options: ArrangeOptions) -> None:
     """Print of each name on the watch-list the best claim that names it, before anything else has taken its room.
 
     An entry that an item names already has its due, so that a claim on two of them serves both.
     """
-    group, row = planned.groups[0], filled[0]
-    if group.key != WATCH:
+    at = next((n for n, group in enumerate(planned.groups) if group.key == WATCH), None)
+    if at is None:
         return
+    group, row = planned.groups[at], filled[at]
     served = {entry for row in filled for claim in row for entry in planned.watched.get(claim.lead, ())}
     ranked = sorted(group.claims, key=lambda claim: (-selection.worth(claim), claim.lead))
     for entry in (*options.watch, *options.watch_phrases):
@@ -167,12 +203,15 @@ def _dissolve(planned: Plan, filled: list[list[Claim]], most: int, hand: Hand) -
 
 
 def _sections(
-    pool: Pool, planned: Plan, chosen: Sequence[Sequence[Claim]], told: Sequence[Story], hand: Hand
+    pool: Pool, planned: Plan, chosen: Sequence[Sequence[Claim]], told: Sequence[Story], hand: Hand, news: News
 ) -> tuple[Section, ...]:
     story_of = {identifier: story.id for story in told for identifier in story.articles}
     made = []
     for group, row in zip(planned.groups, chosen, strict=True):
-        items: list[Item] = [hand.marked(item(pool, claim, planned.reason(claim), story_of), claim) for claim in row]
+        items: list[Item] = []
+        for claim in row:
+            made_of = item(pool, claim, planned.reason(claim), story_of)
+            items.append(hand.marked(news.marked(made_of, claim), claim))
         if items:
             made.append(
                 Section(
@@ -186,7 +225,9 @@ def _sections(
     return tuple(made)
 
 
-def _why_empty(pool: Pool, hand: Hand) -> str:
+def _why_empty(pool: Pool, hand: Hand, dropped: Dropped) -> str:
+    if hand.claims and all(map(dropped.known, hand.claims)):
+        return "Nothing new: readers were told all of it before."
     if not pool.candidates:
         return "The articles hold no sentence: all that was read is captions, headings and page furniture."
     fit = sum(candidate.printed is not None for candidate in pool.candidates)

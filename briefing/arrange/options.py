@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from briefing.model import Edit, Frozen, Topic
 
 
@@ -11,6 +13,15 @@ class DiscoverOptions(Frozen, kw_only=True):
     enabled: bool = True
     #: The most sections discovered.
     sections: int = 5
+
+
+class NewsOptions(Frozen, kw_only=True, forbid_unknown_fields=True):
+    """The table ``[news]`` of ``briefing.toml``: what is new, and by which editions."""
+
+    #: The editions that readers have had: those that were sent by mail, or all that were built.
+    against: Literal["sent", "built"] = "sent"
+    #: What becomes of claims that they told: left out, or kept and marked.
+    known: Literal["drop", "keep"] = "drop"
 
 
 class ArrangeOptions(Frozen, kw_only=True):
@@ -27,5 +38,7 @@ class ArrangeOptions(Frozen, kw_only=True):
     watch: tuple[str, ...] = ()
     watch_phrases: tuple[str, ...] = ()
     discover: DiscoverOptions = DiscoverOptions()
+    #: What becomes of claims that readers were told before: left out, or kept and marked.
+    known: Literal["drop", "keep"] = "drop"
     #: What the editor asks for by hand.
     edits: tuple[Edit, ...] = ()

@@ -13,6 +13,8 @@ from briefing.model import Frozen
 
 #: The key of the section for what is on the watch-list.
 WATCH = "watch"
+#: The key of the section for what says otherwise than an edition before, and why an item stands there.
+CORRECTIONS, _OTHERWISE = "corrections", "says otherwise than what was told before"
 
 
 class Group(Frozen, kw_only=True):
@@ -75,6 +77,22 @@ class Plan:
             groups.append(replace(group, claims=(*here, *new), tentative=tentative))
         keys = {number: moves[lead] for lead, claim in moved.items() for number in claim.members}
         reasons = dict.fromkeys(moves, reason)
+        return Plan(groups, self._reasons | reasons, self._keys | keys, self.strengths, self.watched)
+
+    def opened(self, key: str, claims: Sequence[Claim], struck: Callable[[Claim], bool]) -> Plan:
+        """The plan with a section of these claims before all others, if there are any, and without what is struck."""
+        leads = {claim.lead for claim in claims}
+        first = [claim for claim in claims if not struck(claim)]
+        groups = [
+            replace(group, claims=tuple(c for c in group.claims if c.lead not in leads and not struck(c)))
+            for group in self.groups
+        ]
+        if first:
+            quota = Quota(items=len(first), words=max(group.quota.words for group in groups))
+            title = "Corrections and changes"
+            groups.insert(0, Group(key=key, title=title, discovered=True, claims=tuple(first), quota=quota))
+        keys = {number: key for claim in first for number in claim.members}
+        reasons = dict.fromkeys((claim.lead for claim in first), _OTHERWISE)
         return Plan(groups, self._reasons | reasons, self._keys | keys, self.strengths, self.watched)
 
     def section_of(self, candidate: Candidate) -> str | None:

@@ -11,13 +11,13 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from briefing.archive.options import ArchiveOptions
-from briefing.arrange.options import ArrangeOptions, DiscoverOptions
+from briefing.arrange.options import ArrangeOptions, DiscoverOptions, NewsOptions
 from briefing.config.checks import CHECKS, check, hint, no_folder
 from briefing.config.edits import NAME as EDITS
 from briefing.config.edits import load_edits
@@ -56,6 +56,10 @@ class Config(Frozen, frozen=True, kw_only=True):
     #: Sentences in the digest of one article.
     digest: int = 3
     intake: IntakeOptions = IntakeOptions()
+    #: By which editions it is told what is new.
+    news: NewsOptions = NewsOptions()
+    #: What the reader knows stands in editions up to this day; None for all that were sent.
+    since: dt.date | None = None
     arrange: ArrangeOptions = ArrangeOptions()
     render: RenderOptions = RenderOptions()
     #: Who reads the articles: a number of processes, ``auto``, or a cluster. Like the next four, no part of the hash.
@@ -135,6 +139,8 @@ class Overrides(Frozen, frozen=True, kw_only=True):
     theme: str | None = None
     page: PaperSize | None = None
     parallel: str | None = None
+    since: dt.date | None = None
+    known: Literal["drop", "keep"] | None = None
 
 
 def override(config: Config, asked: Overrides) -> Config:
@@ -149,14 +155,13 @@ def override(config: Config, asked: Overrides) -> Config:
         if problem := CHECKS[name](given[name]):
             raise UsageError(f"--{name}: {problem}")
     try:
-        arrange = replace(config.arrange, **_among(given, "words"))
+        arrange = replace(config.arrange, **_among(given, "words", "known"))
         msgspec.convert(arrange.words, Words)
     except msgspec.ValidationError as error:
         raise UsageError(f"--words: {fault(error, asked.words)[1]}") from None
     render = replace(config.render, **_among(given, "theme", "page"))
-    return replace(
-        config, **_among(given, "title", "date", "cutoff", "summarizer", "parallel"), arrange=arrange, render=render
-    )
+    said = _among(given, "title", "date", "cutoff", "summarizer", "parallel", "since")
+    return replace(config, **said, arrange=arrange, render=render)
 
 
 def _located(mail: MailOptions, folder: Path) -> MailOptions:
@@ -188,6 +193,7 @@ def _resolve(file: File, folder: Path) -> Config:
         summarizer=edition.summarizer,
         digest=edition.digest,
         intake=file.intake,
+        news=file.news,
         arrange=ArrangeOptions(
             words=edition.words,
             items=edition.items,
@@ -195,6 +201,7 @@ def _resolve(file: File, folder: Path) -> Config:
             topics=topics,
             watch=file.watch.names,
             watch_phrases=file.watch.phrases,
+            known=file.news.known,
             discover=DiscoverOptions(enabled=file.discover.enabled, sections=file.discover.sections),
         ),
         render=RenderOptions(

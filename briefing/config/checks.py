@@ -25,7 +25,7 @@ from briefing.workers import asked
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: Sections that arranging adds to the configured ones by itself.
-_OWN_KEYS = ("watch", "also-reported")
+_OWN_KEYS = ("watch", "also-reported", "corrections")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 _HOST_AND_PORT = re.compile(rf"(?:{_HOST.pattern}|\[?[0-9A-Fa-f:.]+\]?)(?::[0-9]{{1,5}})?")
 #: A header's line has room for this much (998 octets in all: RFC 5322, 2.1.1).

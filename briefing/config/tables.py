@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from briefing.archive.options import ArchiveOptions
+from briefing.arrange.options import NewsOptions
 from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.intake.options import IntakeOptions
 from briefing.model import Frozen
@@ -93,6 +94,7 @@ class File(Table, frozen=True, kw_only=True):
     fetch: WebOptions = WebOptions()
     section: tuple[SectionTable, ...] = ()
     discover: DiscoverTable = DiscoverTable()
+    news: NewsOptions = NewsOptions()
     theme: ThemeTable = ThemeTable()
     mail: MailOptions = MailOptions()
     site: SiteOptions = SiteOptions()

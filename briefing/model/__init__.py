@@ -14,6 +14,8 @@ from briefing.model.delivery import Leaf, Letter, Links, Volume
 from briefing.model.edition import (
     SCHEMA,
     ArticleRecord,
+    Before,
+    Compared,
     Coverage,
     Difference,
     Disagreement,
@@ -46,7 +48,9 @@ __all__ = [
     "SCHEMA",
     "Article",
     "ArticleRecord",
+    "Before",
     "Clipping",
+    "Compared",
     "Coverage",
     "Difference",
     "Disagreement",

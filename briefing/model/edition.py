@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from briefing.model.articles import Reject
-from briefing.model.base import Frozen, Spans, stem
+from briefing.model.base import Frozen, Span, Spans, stem
 
 SCHEMA = "briefing/edition@1"
 
@@ -50,6 +50,25 @@ class Echo(Frozen, kw_only=True):
     relation: Relation
 
 
+class Before(Passage, kw_only=True):
+    """What an earlier edition told otherwise; its source lies in ``sources/<article>.txt`` as all others do."""
+
+    #: The date of the edition that told it.
+    edition: date
+    #: What differs: a number, a name, a role, or whether it is so.
+    kind: Literal["number", "date", "name", "role", "polarity"]
+    #: Where in `text` stand the words that today's report has otherwise.
+    differs: tuple[Span, ...] = ()
+
+
+class Compared(Frozen, kw_only=True):
+    """An earlier edition that readers were sent, and what is new was told by."""
+
+    title: str
+    date: date
+    cutoff: str
+
+
 class Note(Frozen, kw_only=True):
     """A signed remark of the editor, printed as such and never as a source's sentence."""
 
@@ -74,7 +93,12 @@ class Item(Passage, kw_only=True):
     outlets: int = 1
     #: How many of them did not merely print the same copy.
     independent: int = 1
+    #: How it stands to the editions sent before; None where none was.
     status: Status | None = None
+    #: Where in `text` stand the words that are new: of a developing story, or in a correction.
+    fresh: tuple[Span, ...] = ()
+    #: What a correction corrects.
+    before: Before | None = None
     #: True where the editor wants it first.
     pinned: bool = False
     notes: tuple[Note, ...] = ()
@@ -314,6 +338,12 @@ class Edition(Frozen, kw_only=True):
     rejects: tuple[Reject, ...] = ()
     edits: tuple[Edit, ...] = ()
     watch: tuple[Watched, ...] = ()
+    #: The editions sent before that this one is compared with, the newest first.
+    compared: tuple[Compared, ...] = ()
+    #: How many claims of today are left out since readers were told them before.
+    known: int = 0
+    #: Articles of those editions that are quoted here; their texts lie in ``sources/`` too.
+    earlier_articles: tuple[ArticleRecord, ...] = ()
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None = None

@@ -72,10 +72,11 @@ def verify(folder: Path, originals: Sequence[Article] | None = None) -> Verifica
 
 def _read_sources(folder: Path, edition: Edition, texts: dict[str, str]) -> Iterator[str]:
     """Read the text of every article into `texts`; those that cannot be trusted are told."""
-    for n, article in enumerate(edition.articles):
+    recorded = (("articles", edition.articles), ("earlier_articles", edition.earlier_articles))
+    for field, n, article in ((field, n, article) for field, row in recorded for n, article in enumerate(row)):
         where = f"article {article.id}"
         if not _ID.fullmatch(article.id) or not article.sha256.startswith(article.id):
-            yield f"{NAME}: $.articles[{n}].id: expected the first 12 digits of its hash, got {shown(article.id)}"
+            yield f"{NAME}: $.{field}[{n}].id: expected the first 12 digits of its hash, got {shown(article.id)}"
             continue
         if article.id in texts:
             yield f"{where}: stands in the record twice"

@@ -38,6 +38,8 @@ def left_out(edition: Edition) -> Iterator[tuple[str, Passage]]:
 def _in_section(section: Section) -> Iterator[tuple[str, Passage]]:
     for item in section.items:
         yield f"item {item.id}", item
+        if item.before is not None:
+            yield f"item {item.id}, before", item.before
         for echo in item.echoes:
             yield f"item {item.id}, echo", Passage(article=echo.article, text=echo.text, spans=echo.spans)
 

@@ -75,6 +75,6 @@ def test_many_articles_are_grouped_in_arrays_as_few_are(monkeypatch):
         for topic in topics
     ]
     plain = stories.group(articles)
-    monkeypatch.setattr(stories, "MANY", 0)
+    monkeypatch.setattr(importlib.import_module("briefing.language.grouping"), "MANY", 0)
     assert 1 < len(plain) < len(articles)
     assert stories.group(articles) == plain

@@ -53,7 +53,7 @@ class Contraries:
         copy = pair.share >= COMMON and pair.common >= FEWEST_COMMON
         if not copy and not (pair.share >= BESIDE_COPY and self._beside_copy(one, other)):
             return []
-        return _sure(pair, [(gap, contrary(pair, gap)) for gap in pair.gaps])
+        return sure(pair, [(gap, contrary(pair, gap)) for gap in pair.gaps])
 
     def _pairs(self) -> Iterator[tuple[Candidate, Candidate]]:
         """Sentences of two outlets that are each other's counterparts and not the same, in their order."""
@@ -124,7 +124,7 @@ def _align(one: Side, other: Side) -> Alignment:
     return align(one.words, other.words)
 
 
-def _sure(pair: Pair, found: Sequence[tuple[Gap, Contrary | None]]) -> list[Contrary]:
+def sure(pair: Pair, found: Sequence[tuple[Gap, Contrary | None]]) -> list[Contrary]:
     """What is left of the differences when all are seen together: one claim differs in one kind of thing."""
     sure = [each for _, each in found if each is not None]
     kinds = {each.kind for each in sure}

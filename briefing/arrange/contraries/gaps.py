@@ -65,12 +65,15 @@ class Contrary(Frozen, kw_only=True):
     theirs: Span
 
 
-def contrary(pair: Pair, gap: Gap) -> Contrary | None:
-    """What a gap contradicts, or None where both may be true, or it is another matter, or in somebody's own words."""
+def contrary(pair: Pair, gap: Gap, *, quoted: bool = False) -> Contrary | None:
+    """What a gap contradicts, or None where both may be true, or it is another matter.
+
+    What stands in quotation marks is somebody's own words, and contradicts nothing unless `quoted` ones count.
+    """
     mine, theirs = pair.mine, pair.theirs
     if gap.mine[1] - gap.mine[0] > LONGEST_GAP or gap.theirs[1] - gap.theirs[0] > LONGEST_GAP or not _flanked(gap):
         return None
-    if mine.quotes(gap.mine) or theirs.quotes(gap.theirs):
+    if not quoted and (mine.quotes(gap.mine) or theirs.quotes(gap.theirs)):
         return None
     for kind, differ in _KINDS:
         spans = differ(pair, gap)
@@ -219,7 +222,7 @@ def _one_name(pair: Pair, one: str, other: str) -> bool:
     between = r"(?:\s[A-Z][\w.'’-]*)?\s\(?"
     together = re.compile(rf"\b(?:{first}{between}{second}|{second}{between}{first})\b")
     articles = (pair.mine.candidate.article.id, pair.theirs.candidate.article.id)
-    return any(together.search(c.sentence.text) for article in articles for c in pair.pool.of_article[article])
+    return any(together.search(c.sentence.text) for article in articles for c in pair.pool.of_article.get(article, ()))
 
 
 def _roles(pair: Pair, gap: Gap) -> tuple[Span, Span] | None:

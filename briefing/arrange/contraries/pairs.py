@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from briefing.arrange.pool import Candidate, Pool
+from briefing.arrange.pool import Candidate
 from briefing.language import marks
 from briefing.language.dates.days import Day, days
+from briefing.language.lexicon import Lexicon
 from briefing.language.numbers.quantities import Quantity, quantities
 from briefing.language.wordings.alignment import Alignment, Gap, Word, align, words
 from briefing.model import Span
@@ -84,10 +85,22 @@ class Side:
         return [one for one in found if one.start < end and start < one.end]
 
 
+class Ground(Protocol):
+    """What two sentences are compared on: the words of the run, and the articles that they stand in."""
+
+    lexicon: Lexicon
+    of_article: dict[str, list[Candidate]]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words that the run writes in lower case."""
+        ...
+
+
 class Pair:
     """Two sentences beside each other."""
 
-    def __init__(self, pool: Pool, mine: Side, theirs: Side, aligned: Alignment | None = None) -> None:
+    def __init__(self, pool: Ground, mine: Side, theirs: Side, aligned: Alignment | None = None) -> None:
         self.pool = pool
         self.mine = mine
         self.theirs = theirs
