@@ -85,9 +85,14 @@ def read(paths: Sequence[str | Path], config: Config | None = None, *, today: da
         UsageError: there are no paths, neither here nor in `config`.
     """
     from briefing.config import Config
+    from briefing.errors import UsageError
     from briefing.inputs import read_all
 
-    return read_all([str(path) for path in paths], config or Config(), today=today)
+    configured = config or Config()
+    named = [str(path) for path in paths]
+    if not (named or configured.intake.paths):
+        raise UsageError("nothing to read: name files or folders, or set [intake] paths")
+    return read_all(named, configured, today=today)
 
 
 def article(

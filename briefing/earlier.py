@@ -51,6 +51,13 @@ def before(editions: Iterable[Edition], day: date, articles: Sequence[Article]) 
     )
 
 
+def read_before(editions: Sequence[Finished], config: Config) -> frozenset[str]:
+    """Hashes of the originals that those editions were made of, which are not to be read again; none with ``--all``."""
+    if config.arrange.known == "keep":
+        return frozenset()
+    return frozenset(article.sha256 for each in editions for article in each.edition.articles)
+
+
 def last_read(articles: Iterable[Article], editions: Sequence[Finished]) -> dict[str, str]:
     """The texts that earlier editions froze of today's articles as they were then, where these have changed since."""
     now = {name: article.id for article in articles for name in names(article.origin, article.url)}

@@ -25,16 +25,18 @@ from briefing.arrange.dating import dated as date_by_story
 from briefing.arrange.stories import group, spoken
 from briefing.condense import condense_articles
 from briefing.config import Config
-from briefing.deliver.editions import Finished, newest
+from briefing.deliver.editions import Finished, finished, newest
 from briefing.deliver.folder import locked, publish
 from briefing.deliver.mail.outbox import sent
-from briefing.earlier import before, earlier, last_read, quoted
-from briefing.errors import BriefingError, NothingReadable
+from briefing.earlier import before, earlier, last_read, quoted, read_before
+from briefing.errors import ArchiveError, BriefingError, NothingReadable, UsageError
+from briefing.gathered import gathered, note
 from briefing.inputs import Reading, Watch, in_order, kept_once, read_all
 from briefing.intake.reading import believed
 from briefing.model import Article, Edition, Frozen, Generator, Reject
 from briefing.record import NAME, encode, source_path
 from briefing.renditions import DEFAULT_FORMATS, press, renditions
+from briefing.sources import sources
 
 if TYPE_CHECKING:
     from briefing.render.printing import Printer
@@ -51,6 +53,8 @@ class BuildReport(Frozen, frozen=True, kw_only=True):
     edition: Edition
     #: Why there is no PDF, where one was asked for beside other renditions and could not be printed.
     unprinted: str | None = None
+    #: Why it is not noted in the archive that it was built; None where it is.
+    unarchived: str | None = None
     #: False where only what is new was to be built and nothing was; then this is the newest edition, as it stands.
     new: bool = True
     #: What has come in since that edition and was refused.
@@ -75,24 +79,30 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
     With `if_new`, nothing is made where nothing has come in since the newest edition in `output`.
 
     Raises:
-        UsageError: there is nothing to read, or a format, the theme or a section that an edit names is unknown.
+        UsageError: there is nothing to read, nothing was gathered yet, or a format, the theme or a section that an
+            edit names is unknown.
         NothingReadable: every input was refused. Nothing is published, and what stood in `output` stands.
         Locked: another run holds `output`.
         WorkersError: the workers that are to read cannot be had.
+        ArchiveError: what was gathered cannot be read.
         OutboxError: nobody can tell which editions were sent, and so must not be written over.
         BriefingError: a template, the printer or the disk failed.
     """
-    today = datetime.now(ZoneInfo(config.timezone)).date()
+    now = datetime.now(ZoneInfo(config.timezone))
+    today = now.date()
+    if not (paths or config.intake.paths or sources(config)):
+        raise UsageError("nothing to read: name files or folders, or set [intake] paths or feeds in briefing.toml")
     with locked(output), nullcontext(printer) if printer else press(formats) as started:
         gone, had = sent(output), earlier(output, config)
-        inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
-        if not inputs.articles:
+        come = () if paths else gathered(config, output, without=read_before(had, config), now=now)
+        inputs = read_all(paths, config, today=today, stdin=stdin, gathered=come, watch=watch)
+        if not inputs.articles and (inputs.rejects or not had):
             raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
         if if_new and (standing := _standing(output, inputs, config)):
             since = tuple(reject for reject in inputs.rejects if reject not in standing.edition.rejects)
             return BuildReport(folder=standing.folder, edition=standing.edition, new=False, refused=since)
         watch("arranging", 0, 1)
-        past = [finished.edition for finished in had]
+        past = [each.edition for each in had]
         texts = last_read(inputs, had)
         edition = make_edition(inputs.articles, config, today=today, rejects=inputs.rejects, earlier=past, texts=texts)
         files = {NAME: encode(edition), **quoted(edition, had)}
@@ -102,7 +112,9 @@ def build(  # noqa: PLR0913  # a choice each, and the printer
         files |= {one.name: one.content for one in made}
         watch("publishing", 0, 1)
         folder = publish(output, edition.date.isoformat(), files, gone)
-        return BuildReport(folder=folder, edition=edition, unprinted=unprinted)
+        watch("archiving", 0, 1)
+        unarchived = _noted(folder, inputs.articles, config, output, now)
+        return BuildReport(folder=folder, edition=edition, unprinted=unprinted, unarchived=unarchived)
 
 
 def make_edition(
@@ -164,6 +176,15 @@ def make_edition(
         score=arranged.score,
         empty_because=arranged.empty_because,
     )
+
+
+def _noted(folder: Path, articles: Sequence[Article], config: Config, output: Path, now: datetime) -> str | None:
+    """Note in the archive that an edition was built; what is published stands, even where that fails."""
+    try:
+        note(finished(folder), articles, config, output, now=now)
+    except ArchiveError as error:
+        return str(error)
+    return None
 
 
 def _standing(output: Path, inputs: Reading, config: Config) -> Finished | None:

@@ -148,7 +148,7 @@ def test_an_empty_file_is_the_default_configuration():
         ('[theme]\npage = "A5"', 'theme.page: expected "A4" or "letter", got "A5"'),
         (
             '[papers]\nto = "x"',
-            "unknown key (known here: edition, watch, intake, archive, fetch, section, discover, theme, mail, site,",
+            "unknown key (known here: edition, watch, intake, archive, fetch, section, discover, news, theme, mail,",
         ),
         ('[sections]\nkey = "x"', 'sections: unknown key; did you mean "section"?'),
         ("[edition]\nwords = \n", "line 2: invalid value"),

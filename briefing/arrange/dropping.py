@@ -27,6 +27,11 @@ class Dropped:
         """Is a claim not printed?"""
         return self._hand.strikes(claim) or self.known(claim)
 
+    @property
+    def compared(self) -> bool:
+        """Were readers told anything before?"""
+        return bool(self._news)
+
     def known(self, claim: Claim) -> bool:
         """Is a claim left out since readers were told it?"""
         return self._drops and claim.lead not in self._hand.forced and self._news.known(claim)

@@ -56,6 +56,16 @@ if TYPE_CHECKING:
     metavar="N",
     help="Processes that read the articles, or auto, or a cluster: dask://HOST:PORT.",
 )
+@click.option(
+    "--fetch", "fetch_first", is_flag=True, help="Ask the configured feeds and pages first, as 'briefing fetch' does."
+)
+@click.option(
+    "--since",
+    metavar="YYYY-MM-DD",
+    callback=types.day,
+    help="What is new since the edition of that day, instead of since the last one sent.",
+)
+@click.option("--all", "everything", is_flag=True, help="Print what readers were told before too, marked as known.")
 @click.option("--if-new", is_flag=True, help="Do nothing where nothing has come in since the newest edition.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable report on standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
@@ -74,14 +84,20 @@ def command(  # noqa: PLR0913  # one parameter an option
     page: Literal["A4", "letter"] | None,
     cutoff: str | None,
     parallel: str | None,
+    fetch_first: bool,
+    since: date | None,
+    everything: bool,
     if_new: bool,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Make a brief: read the articles, condense them, merge them and render the result.
 
-    PATH is a file or a folder of articles (.txt, .md, .html), or - for standard input. Without one, the paths that
-    briefing.toml names are read. The edition is the folder DIR/YYYY-MM-DD, which needs nothing outside itself.
+    PATH is a file or a folder of articles, or - for standard input. Without one, the paths that briefing.toml names
+    are read, and what 'briefing fetch' has gathered. The edition is the folder DIR/YYYY-MM-DD, which needs nothing
+    outside itself. The network is used only with --fetch.
+
+    What readers were told by an edition that was sent is not printed again; what says otherwise stands on top.
 
     What an editor has asked for by hand, in edits.toml, is done; an edit that nothing could come of is a warning.
 
@@ -102,8 +118,11 @@ def command(  # noqa: PLR0913  # one parameter an option
         theme=theme,
         page=page,
         parallel=parallel,
+        since=since,
+        known="keep" if everything else None,
     )
     config = override(configuration(config_file, paths, edits), asked)
+    lacking = _fetched(config, Path(output), quiet=quiet or as_json) if fetch_first else 0
     try:
         with press(formats) as printer, progress(quiet=quiet or as_json) as watch:
             from briefing.pipeline import build  # while the press loads what it needs
@@ -131,8 +150,20 @@ def command(  # noqa: PLR0913  # one parameter an option
     if not report.new:
         for reject in report.refused:
             complain(f"refused {reject.origin}: {reject.reason}")
-        return INCOMPLETE if report.refused else 0
-    return _complaints(report, refused=quiet and not as_json)
+        return INCOMPLETE if report.refused or lacking else 0
+    return _complaints(report, refused=quiet and not as_json) or lacking
+
+
+def _fetched(config: Config, output: Path, *, quiet: bool) -> int:
+    """Ask the sources of the configuration; what could not be had leaves the brief incomplete, and no more."""
+    from datetime import UTC, datetime
+
+    from briefing.cli.fetched import tell
+    from briefing.fetching import fetch
+
+    with progress(quiet=quiet) as watch:
+        report = fetch(config, output=output, now=datetime.now(UTC), watch=watch)
+    return INCOMPLETE if tell(report, quiet=quiet) else 0
 
 
 def configuration(config_file: str | None, paths: Sequence[str], edits: str | None = None) -> Config:
@@ -155,7 +186,9 @@ def _complaints(report: BuildReport, *, refused: bool) -> int:
             complain(f"warning: edits: cannot {_asked(edit)}: {edit.failed}")
     if report.unprinted:
         complain(f"no PDF: {report.unprinted}")
-    return INCOMPLETE if rejects or report.unprinted else 0
+    if report.unarchived:
+        complain(f"not noted in the archive: {report.unarchived}")
+    return INCOMPLETE if rejects or report.unprinted or report.unarchived else 0
 
 
 def _report(report: BuildReport) -> None:
@@ -181,6 +214,9 @@ def _report(report: BuildReport) -> None:
     if edition.edits:
         done = sum(edit.failed is None for edit in edition.edits)
         say(f"  edits     {done} of {len(edition.edits)} done")
+    if edition.compared:
+        since = edition.compared[0].date.isoformat()
+        say(f"  known     {_counted(edition.known, 'claim')} left out: told by the edition of {since} or before")
     if edition.empty_because is not None:
         say(f"  empty     {edition.empty_because}")
     say(f"  edition   {report.folder.as_posix()}")
@@ -210,6 +246,9 @@ def _told(report: BuildReport) -> dict[str, object]:
         "words_kept": edition.score.words_kept,
         "empty_because": edition.empty_because,
         "unprinted": report.unprinted,
+        "unarchived": report.unarchived,
+        "compared": [compared.date.isoformat() for compared in edition.compared],
+        "known": edition.known,
     }
 
 

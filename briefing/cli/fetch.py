@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.console import INCOMPLETE, complain, progress, say
+from briefing.cli.console import progress, say
 
 if TYPE_CHECKING:
     from briefing.fetching import FetchReport
@@ -39,6 +39,7 @@ def command(*, config_file: str | None, output: str, as_json: bool, quiet: bool)
     from datetime import UTC, datetime
 
     from briefing.cli.build import configuration
+    from briefing.cli.fetched import tell
     from briefing.fetching import fetch
 
     config = configuration(config_file, ())
@@ -49,18 +50,6 @@ def command(*, config_file: str | None, output: str, as_json: bool, quiet: bool)
 
         say(json.dumps(_told(report), ensure_ascii=False))
     return tell(report, quiet=quiet or as_json)
-
-
-def tell(report: FetchReport, *, quiet: bool) -> int:
-    """Say what came of each source, if only what went wrong where that is all that is wanted; the exit code."""
-    for source in report.sources:
-        if not quiet:
-            say(f"{source.address}  {source.line}")
-        elif not source.whole:
-            complain(f"{source.address}: {source.line}")
-    if report.nothing:
-        return 1
-    return 0 if report.whole else INCOMPLETE
 
 
 def _told(report: FetchReport) -> dict[str, object]:

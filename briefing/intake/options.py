@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 from briefing.model import Frozen
 
@@ -20,6 +23,8 @@ class IntakeOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     pages: tuple[str, ...] = ()
     #: Lists of such pages, one address a line.
     page_lists: tuple[str, ...] = ()
+    #: Days before the newest of the gathered articles that one may be dated; None for any.
+    days: Annotated[int, Meta(ge=0, le=3_650)] | None = None
     #: Outlet by file name, glob of file names, or host of the article's address (which covers its subdomains).
     outlets: dict[str, str] = msgspec.field(default_factory=dict)
     #: The outlets of one publisher by its name: they are one voice, however many print a report.

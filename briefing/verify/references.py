@@ -50,7 +50,8 @@ def _of_items(items: list[Item], stories: set[str]) -> Iterator[str]:
         seen.add(item.id)
         before = item.before
         marks = [(mark, len(item.text)) for mark in item.fresh]
-        marks += [(mark, len(before.text)) for mark in (before.differs if before is not None else ())]
+        if before is not None:
+            marks += [(mark, len(before.text)) for mark in before.differs]
         wrong = [mark for mark, words in marks if not 0 <= mark[0] < mark[1] <= words]
         yield from (f"item {item.id}: marks {mark[0]} to {mark[1]} as new, where no words are" for mark in wrong)
 

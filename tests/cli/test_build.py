@@ -150,7 +150,7 @@ def test_standard_input_is_read_where_it_is_named(capsys, monkeypatch):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        ([], "nothing to read: name files or folders, or set [intake] paths in briefing.toml"),
+        ([], "nothing to read: name files or folders, or set [intake] paths or feeds in briefing.toml"),
         (["clips", "--date", "2021-5-3"], "expected a date such as 2018-07-16, got '2021-5-3'"),
         (["clips", "--date", "2021-02-30"], "expected a date such as 2018-07-16, got '2021-02-30'"),
         (["clips", "--format", "html,docx"], "expected some of html,pdf,txt,md,eml,epub,json, got 'docx'"),
@@ -165,7 +165,7 @@ def test_standard_input_is_read_where_it_is_named(capsys, monkeypatch):
         (["clips", "--page", "A5"], "'A5' is not one of"),
         (["clips", "--cutoff", "noon"], "--cutoff: expected a time of day"),
         (["clips", "--config", "nowhere.toml"], "nowhere.toml: cannot be read"),
-        (["clips", "--fetch"], "No such option"),
+        (["clips", "--fetch"], "nothing to fetch: set [intake] feeds or pages in briefing.toml"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line_before_anything_is_read(desk, capsys, args, message):
