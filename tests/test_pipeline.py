@@ -232,7 +232,8 @@ def test_place_zone_locale_and_order_leave_the_bytes_alone(tmp_path):
 def test_every_step_is_told_to_whoever_watches(desk):
     told: list[tuple[str, int, int]] = []
     build(["clips"], CONFIG, output=desk / "out", formats=("txt",), watch=lambda *step: told.append(step))
-    assert list(dict.fromkeys(step for step, _, _ in told)) == ["reading", "arranging", "rendering", "publishing", "archiving"]
+    steps = ["reading", "arranging", "rendering", "publishing", "archiving"]
+    assert list(dict.fromkeys(step for step, _, _ in told)) == steps
     assert [(done, total) for step, done, total in told if step == "reading"] == [(0, 4), (1, 4), (2, 4), (3, 4)]
 
 
