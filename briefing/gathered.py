@@ -14,9 +14,7 @@ from briefing.model import Article, Clipping
 from briefing.sources import sources
 
 
-def gathered(
-    config: Config, output: Path, *, without: Collection[str] = (), now: datetime
-) -> list[Clipping]:
+def gathered(config: Config, output: Path, *, without: Collection[str] = (), now: datetime) -> list[Clipping]:
     """The newest version of each article that the configured sources have led to.
 
     Args:

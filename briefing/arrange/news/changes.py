@@ -22,6 +22,8 @@ from briefing.model import Article, Sentence, Span
 _KINDS: tuple[Kind, ...] = ("number", "polarity", "name", "role")
 #: Another name in the same words is as a rule another person: all but the name must be the same.
 _SINGLE: tuple[Kind, ...] = ("name", "role")
+#: Units of how long ago a thing is, which is another number every day.
+_TIMES = frozenset("second minute hour day week month year decade ordinal".split())
 #: Sentences of two days are of one matter where so much of the shorter one is common.
 ONE_MATTER = 0.7
 
@@ -67,9 +69,13 @@ class Changes:
         pair = Pair(self, mine, theirs)
         return pair if pair.share >= ONE_MATTER and pair.common >= FEWEST_COMMON else None
 
-    def numbers(self, old: int) -> frozenset[str]:
+    def figures(self, one: Candidate) -> frozenset[object]:
+        """The numbers that a sentence of today gives; the figures of a date are none."""
+        return _figures(Side(one))
+
+    def old_figures(self, old: int) -> frozenset[object]:
         """The numbers that an old sentence gives."""
-        return self._old(old).candidate.wording.numbers
+        return _figures(self._old(old))
 
     def _old(self, number: int) -> Side:
         side = self._sides.get(number)
@@ -93,3 +99,15 @@ class Changes:
             wording = Wording(old.text, record.language, self.lexicon.terms(old.text))
             side = self._sides[number] = Side(Candidate(-1, sentence, article, 0.0, wording))
         return side
+
+
+def _figures(side: Side) -> frozenset[object]:
+    """The numbers that a sentence gives, without those that place it in time or that nobody has counted."""
+    dates = side.days
+    return frozenset(
+        (each.number, each.until)
+        for each in side.quantities
+        if each.hedge != "vague"
+        and each.unit not in _TIMES
+        and not any(day.start < each.end and each.start < day.end for day in dates)
+    )
