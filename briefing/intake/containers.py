@@ -12,11 +12,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from briefing.intake import archives, feeds, jsonfile, mailbox, message, opml
+from briefing.intake import archives, feeds, jsonfile, mailbox, message, newsml, opml, warc
 from briefing.intake.confinement import opened_apart
 from briefing.intake.documents import epub
 from briefing.intake.draft import Unreadable
-from briefing.intake.kinds import ENTRY, EPUB, FEED, GZIP, JSON, MAIL, MBOX, OPML, ZIP, kind
+from briefing.intake.kinds import ENTRY, EPUB, FEED, GZIP, JSON, MAIL, MBOX, NEWSML, OPML, WARC, ZIP, kind
 from briefing.model import Clipping, Reject
 
 #: Takes a container apart; raises `Unreadable` where it cannot, also after some of its members.
@@ -32,6 +32,8 @@ CONTAINERS: Final[dict[str, Opener]] = {
     JSON: opened_apart(jsonfile.articles),
     MAIL: opened_apart(message.parts),
     MBOX: opened_apart(mailbox.mails),
+    NEWSML: opened_apart(newsml.reports),
+    WARC: opened_apart(warc.pages),
 }
 #: Containers in each other: a mail in a mailbox in an archive is three deep, and what is deeper is a trap.
 DEEPEST: Final = 4
