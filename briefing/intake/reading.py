@@ -98,15 +98,18 @@ def read_found(
 def outlet_for(origin: str, url: str | None, outlets: dict[str, str]) -> str | None:
     """The configured outlet of an article, or None.
 
-    The nearest name wins: the whole path, then the file's name, then the longest glob, then the longest host.
+    The nearest name wins: the whole path, then the file's name, then that of the archive or mailbox that it stands
+    in, then the longest glob, then the longest host.
     """
-    name = origin.rsplit("/", 1)[-1]
+    last = origin.rsplit("/", 1)[-1]
+    name = last.rsplit("!", 1)[-1]
     host = (urlsplit(url).hostname or "") if url else ""
-    for key in (origin, name):
+    around = origin.partition("!")[0]
+    for key in (origin, last, name, around, around.rsplit("/", 1)[-1]):
         if key in outlets:
             return outlets[key]
     for key in sorted(outlets, key=lambda key: (-len(key), key)):
-        if fnmatchcase(name, key) or fnmatchcase(origin, key):
+        if fnmatchcase(name, key) or fnmatchcase(last, key) or fnmatchcase(origin, key):
             return outlets[key]
     for key in sorted(outlets, key=lambda key: (-len(key), key)):
         if host == key.lower() or host.endswith(f".{key.lower()}"):

@@ -57,6 +57,8 @@ def sender(line: str, *, to_many: bool) -> Sender:
     host = _outlet_of(address)
     if not name or "@" in name or _OFFICE.match(name):
         return Sender(outlet=host)
+    if " " not in name and "." in name:
+        return Sender(outlet=name.removeprefix("www."))
     if match := _VIA.search(name):
         person = byline(name[: match.start()]).author
         outlet = (match["outlet"] or match["behind"]).strip(" '\"")

@@ -16,6 +16,17 @@ class Frozen(msgspec.Struct, frozen=True):
 
 
 def stem(origin: str) -> str:
-    """The last part of a path or address without its extension; ``-`` is standard input."""
+    """The last part of a path or address without its extension; ``-`` is standard input.
+
+    Of what stands in another file (``day.zip!gull.txt``, ``news.mbox!3``) it is the name, or that of the file around it
+    where it has only a number.
+    """
+    if origin == "-":
+        return "standard input"
     name = origin.rstrip("/").replace("\\", "/").rsplit("/", 1)[-1]
-    return "standard input" if origin == "-" else name.rsplit(".", 1)[0] or name
+    outer, _, member = name.rpartition("!")
+    while "." in outer and not member.strip("0123456789."):
+        name = outer
+        outer, _, member = name.rpartition("!")
+    name = member if "." in outer and member else name
+    return name.rsplit(".", 1)[0] or name

@@ -5,8 +5,8 @@ import pytest
 from briefing.intake import containers
 from briefing.intake.draft import Unreadable
 from briefing.intake.options import IntakeOptions
-from briefing.intake.reading import read_found
-from briefing.model import Article, Clipping, Reject, Told
+from briefing.intake.reading import outlet_for, read_found
+from briefing.model import Article, Clipping, Reject, Told, stem
 
 
 def lines(clipping):
@@ -118,3 +118,24 @@ def test_what_an_article_says_itself_goes_before_what_a_feed_says():
     (article,) = read_found(clipping, IntakeOptions(), language="en", today=None)
     assert (article.headline, article.published) == ("Own headline", dt.date(2024, 5, 1))
     assert article.published_from == "the page's metadata"
+
+
+@pytest.mark.parametrize(
+    ("origin", "name"),
+    [
+        ("day.zip!gull.txt", "gull"),
+        ("day.zip!north/gull.txt", "gull"),
+        ("in/news.mbox!3", "news"),
+        ("news.mbox!3!report.pdf", "report"),
+        ("day.zip!export.jsonl!7.2", "export"),
+        ("Fire! Again.txt", "Fire! Again"),
+    ],
+)
+def test_members_are_cited_by_their_own_name_or_that_of_the_file_around_them(origin, name):
+    assert stem(origin) == name
+
+
+@pytest.mark.parametrize("key", ["day.zip!north/gull.txt", "gull.txt", "day.zip", "in/day.zip", "*.zip!*"])
+def test_members_have_the_outlet_of_their_own_name_or_of_the_file_around_them(key):
+    origin = "in/day.zip!north/gull.txt" if key != "day.zip!north/gull.txt" else key
+    assert outlet_for(origin, None, {key: "The Gull"}) == "The Gull"

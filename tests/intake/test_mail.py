@@ -303,6 +303,7 @@ def test_subjects_lose_what_is_put_before_them(subject, bare):
         ("news@newsletter.gull.example", True, "gull.example", None),
         ("Newsletter <no-reply@e.gull.example>", False, "gull.example", None),
         ("Harbour Post [mailto:post@post.example]", False, "Harbour Post", None),
+        ("www.gull.example <a@b.example>", True, "gull.example", None),
         ("", False, None, None),
     ],
 )
