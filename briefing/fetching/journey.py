@@ -90,4 +90,5 @@ def _found(source: Named, answer: Answer | Failure | None) -> tuple[str | None, 
     except Unreadable as unreadable:
         return None, unreadable.reason
     whole = sum(entry.teaser is None for entry in entries)
-    return f"{len(entries):,} entries, {whole:,} of them whole articles{moved}", None
+    noun = "entry" if len(entries) == 1 else "entries"
+    return f"{len(entries):,} {noun}, {whole:,} of them whole articles{moved}", None

@@ -6,11 +6,12 @@ import re
 from html import unescape
 from typing import Final
 
-#: Words of the shortest text that is taken for a whole article where the feed has a place for whole texts and uses it:
-#: a flash of three sentences. Two sentences are a teaser whatever they say.
+#: Words of the shortest text that is taken for a whole article where there is no page to look for more: a flash of
+#: three sentences. Two sentences are a teaser whatever they say.
 FEWEST_WORDS: Final = 60
-#: … and where all that the feed has is a summary while there is a page to look for more: summaries of 100 words are
-#: common, and some feeds put the whole article there.
+#: … where there is a page, and the text stands in the feed's place for whole texts: some put teasers of 70 words there.
+FEWEST_WORDS_BESIDE_A_PAGE: Final = 100
+#: … and where it is a summary: those of 100 words are common, and some feeds put the whole article there.
 FEWEST_WORDS_OF_SUMMARY: Final = 200
 #: Characters at the end in which a teaser says that there is more.
 _END: Final = 120
@@ -47,6 +48,6 @@ def teaser(text: str, *, full: bool, leads: bool) -> str | None:
     if _MORE.search(text[-_END * 2 :]):
         return "a teaser: its text breaks off"
     words = len(text.split())
-    if words < (FEWEST_WORDS if full or not leads else FEWEST_WORDS_OF_SUMMARY):
+    if words < ((FEWEST_WORDS_BESIDE_A_PAGE if full else FEWEST_WORDS_OF_SUMMARY) if leads else FEWEST_WORDS):
         return f"a teaser of {words:,} word{'' if words == 1 else 's'}"
     return None

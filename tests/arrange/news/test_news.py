@@ -27,7 +27,9 @@ Councillor Ada Finch said the building needs a new roof that the town cannot pay
 
 
 def article(text, *, outlet="The Gull", day=MONDAY, headline=None):
-    return briefing.article(text, outlet=outlet, published=day.isoformat(), headline=headline, url=f"https://x/{outlet}")
+    return briefing.article(
+        text, outlet=outlet, published=day.isoformat(), headline=headline, url=f"https://x/{outlet}"
+    )
 
 
 def edition(*articles, day=MONDAY, earlier=(), **options):
