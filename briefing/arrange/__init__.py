@@ -227,9 +227,9 @@ def _sections(
 
 def _why_empty(pool: Pool, hand: Hand, dropped: Dropped) -> str:
     if hand.claims and all(map(dropped.known, hand.claims)):
-        return "Nothing new: readers were told all of it before."
+        return "Readers were told all of it before."
     if not pool.candidates and dropped.compared:
-        return "Nothing new: no article has come in since."
+        return "No article has come in since."
     if not pool.candidates:
         return "The articles hold no sentence: all that was read is captions, headings and page furniture."
     fit = sum(candidate.printed is not None for candidate in pool.candidates)

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from briefing.model import ArticleRecord, Edition, Frozen, Passage, Piece, Spans, stem
+from briefing.model import ArticleRecord, Edition, Frozen, Passage, Piece, Span, Spans, stem
 from briefing.render.places import overlap
+from briefing.render.runs import Run, joined, marked
 from briefing.render.wording import tail
 
 
@@ -34,6 +35,8 @@ class Line(Frozen, kw_only=True):
     #: None where it is the edition's own.
     language: str | None
     marks: tuple[Mark, ...]
+    #: The same in runs, where some of its words are marked as new; else empty.
+    runs: tuple[Run, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -49,6 +52,7 @@ class Register:
         self._articles: dict[str, ArticleRecord] = {article.id: article for article in edition.articles}
         self._numbers = {article.id: number for number, article in enumerate(edition.articles, start=1)}
         self._names = _names(edition.articles)
+        self._earlier = {article.id: article.source_name for article in edition.earlier_articles}
 
     @property
     def outlets(self) -> int:
@@ -62,6 +66,10 @@ class Register:
     def name(self, identifier: str) -> str:
         """The outlet's name, or what stands for it: no two outlets have the same."""
         return self._names.get(identifier, identifier)
+
+    def earlier_name(self, identifier: str) -> str:
+        """The outlet of an article that this edition or an earlier one read."""
+        return self._names.get(identifier) or self._earlier.get(identifier, identifier)
 
     def published(self, identifier: str) -> date | None:
         """The article's date."""
@@ -106,12 +114,13 @@ class Register:
             for outlet, links in found.items()
         )
 
-    def line(self, passage: Passage, others: Iterable[tuple[str, Spans]] = ()) -> Line:
-        """The passage as it is printed, cited together with what `others` have of it."""
+    def line(self, passage: Passage, others: Iterable[tuple[str, Spans]] = (), fresh: Sequence[Span] = ()) -> Line:
+        """The passage as it is printed, cited together with what `others` have of it; `fresh` words are marked."""
         return Line(
             pieces=passage.display or (Piece(text=passage.text),),
             language=self.foreign(passage.article),
             marks=self.marks([(passage.article, passage.spans), *others]),
+            runs=joined(marked(passage, fresh)) if fresh else (),
         )
 
 

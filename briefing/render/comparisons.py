@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable
 
 from briefing.model import Disagreement, Edition, QuotationRow, Span, Version
 from briefing.render.citing import Register, elsewhere
-from briefing.render.page import Comparison, Run, Wording
+from briefing.render.page import Comparison, Wording
 from briefing.render.places import disagreement_anchor, items, quotation_anchor
+from briefing.render.runs import joined, marked
 from briefing.render.wording import alternatives, day, quotes
 
 #: Heads a quotation whose speaker nobody knows for sure.
@@ -44,7 +44,7 @@ def _quoted(row: QuotationRow, position: int, register: Register) -> Wording:
     differing = [(found.start, found.end) for found in row.differences if found.version == position]
     return Wording(
         line=register.line(version, elsewhere(version, version.articles)),
-        runs=_joined([(opening, False), *_runs(version, differing), (closing, False)]),
+        runs=joined([(opening, False), *marked(version, differing), (closing, False)]),
         date=None,
     )
 
@@ -72,7 +72,7 @@ def _disputed(dispute: Disagreement, language: str, register: Register) -> Itera
         told = day(date, language) if date else "no date"
         yield Wording(
             line=register.line(version, elsewhere(version, version.articles)),
-            runs=_joined(_runs(version, _valued(version))),
+            runs=joined(marked(version, _valued(version))),
             date=told if len(set(dates)) > 1 else None,
         )
 
@@ -84,43 +84,3 @@ def _valued(version: Version) -> list[Span]:
     value = re.escape(version.value)
     found = re.search(rf"(?<!\w){value}(?!\w)", version.text) or re.search(value, version.text)
     return [found.span()] if found else []
-
-
-def _runs(version: Version, flagged: Sequence[Span]) -> Iterable[tuple[str, bool]]:
-    """The version as it is printed, cut into common and flagged words; offsets beyond its text are ignored."""
-    inside = [False] * len(version.text)
-    for begin, end in flagged:
-        for at in range(max(0, begin), min(end, len(inside))):
-            inside[at] = True
-    if version.display is None:
-        yield from _cut(version.text, 0, len(version.text), inside)
-        return
-    at = 0
-    for piece in version.display:
-        if piece.text is None:
-            yield ("…" if piece.cut else f"[{piece.inserted}]"), False
-            continue
-        start = version.text.find(piece.text, at)
-        if start < 0:
-            yield piece.text, False
-            continue
-        at = start + len(piece.text)
-        yield from _cut(version.text, start, at, inside)
-
-
-def _cut(text: str, start: int, stop: int, inside: Sequence[bool]) -> Iterable[tuple[str, bool]]:
-    cuts = [start, *(at for at in range(start + 1, stop) if inside[at] != inside[at - 1]), stop]
-    for begin, end in pairwise(cuts):
-        if begin < end:
-            yield text[begin:end], inside[begin]
-
-
-def _joined(runs: Iterable[tuple[str, bool]]) -> tuple[Run, ...]:
-    """Runs that alternate: neighbours of one kind are one."""
-    made: list[Run] = []
-    for text, differs in runs:
-        if made and made[-1].differs == differs:
-            made[-1] = Run(text=made[-1].text + text, differs=differs)
-        elif text:
-            made.append(Run(text=text, differs=differs))
-    return tuple(made)

@@ -191,7 +191,7 @@ def _masthead(page: Page) -> float:
         f"{page.date} · cut-off {shortened(page.cutoff, CUTOFF)}", _SANS, 7.6, _WHOLE - _TITLE - _GAP
     )
     title = max(facts, 20 * lines(shortened(page.title, TITLE), _NAME, 16, _TITLE))
-    empty = f"Nothing is printed today. {page.empty_because}" if page.empty_because else ""
+    empty = f"{page.nothing} {page.empty_because}" if page.empty_because else ""
     return 15.5 + title + (12 + 14 * lines(empty, _SERIF, 10.6, _TEXT) if empty else 0)
 
 

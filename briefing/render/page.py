@@ -10,6 +10,7 @@ from briefing.render import backmatter
 from briefing.render.citing import Line
 from briefing.render.coverage import Chart
 from briefing.render.places import Reference
+from briefing.render.runs import Run
 
 
 class Entry(Frozen, kw_only=True):
@@ -27,7 +28,10 @@ class Entry(Frozen, kw_only=True):
     speaker: str | None
     #: Who the speaker is, where the brief names him or her for the first time.
     role: str | None
+    #: How it stands to what readers were told before, in a word.
     status: str | None
+    #: What an edition before told otherwise, and when that was: "16 July 2018, The Gull"; None for most.
+    before: Was | None
     #: Why it stands in this section.
     reason: str
     #: Where the sources disagree about it, with what they say: "sources disagree: 12 / 13".
@@ -37,6 +41,16 @@ class Entry(Frozen, kw_only=True):
     pinned: bool
     #: What the editor remarks, signed; no source's words.
     notes: tuple[Note, ...]
+
+
+class Was(Frozen, kw_only=True):
+    """What an edition before told otherwise."""
+
+    #: The day of that edition, and the outlet.
+    told: str
+    line: Line
+    #: Its words, those marked that differ.
+    runs: tuple[Run, ...]
 
 
 class Group(Frozen, kw_only=True):
@@ -60,14 +74,6 @@ class Part(Frozen, kw_only=True):
     #: True where it was found in the articles, beside sections that were asked for.
     discovered: bool
     groups: tuple[Group, ...]
-
-
-class Run(Frozen, kw_only=True):
-    """Words of a version in a row."""
-
-    text: str
-    #: Do the versions differ here?
-    differs: bool
 
 
 class Wording(Frozen, kw_only=True):
@@ -175,6 +181,10 @@ class Page(Frozen, kw_only=True):
     words: int
     minutes: int
     empty_because: str | None
+    #: What is said before that: that nothing is printed, or nothing new.
+    nothing: str
+    #: By which edition it is told what is new, and how much is left out; None where there is none.
+    news: str | None
     glance: tuple[Entry, ...]
     #: Names on the watch-list that no article read has.
     unseen: tuple[str, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import Edition, Item, QuotationRow, Section, Spans
+from briefing.model import Before, Edition, Item, QuotationRow, Section, Spans
 from briefing.render.citing import Register
-from briefing.render.page import Entry, Group, Part
+from briefing.render.page import Entry, Group, Part, Was
 from briefing.render.places import (
     Compared,
     Reference,
@@ -16,11 +16,14 @@ from briefing.render.places import (
     overlap,
     quotation_anchor,
 )
+from briefing.render.runs import joined, marked
 from briefing.render.speakers import Cast
-from briefing.render.wording import LABEL, alternatives, counted, label, shortened, standing
+from briefing.render.wording import LABEL, alternatives, counted, day, label, shortened, standing
 
 #: Characters of a quotation that tell it from the others of its item.
 OPENING_LENGTH = 20
+#: What a correction of a number is called: most numbers change because what they count does.
+CHANGED = "changed"
 #: Compared quotations that an item names; a passage that outlets quote piece by piece may have a dozen.
 QUOTATIONS_NAMED = 3
 
@@ -55,6 +58,7 @@ class _Items:
 
     def __init__(self, edition: Edition, register: Register) -> None:
         self._register = register
+        self._language = edition.language
         self._headlines = {story.id: story.headline for story in edition.stories}
         self._cast = Cast(edition)
         self._compared = Compared(edition)
@@ -86,7 +90,7 @@ class _Items:
         return Entry(
             id=item.id,
             anchor=item_anchor(item.id),
-            line=self._register.line(item, ((echo.article, echo.spans) for echo in item.echoes)),
+            line=self._register.line(item, ((echo.article, echo.spans) for echo in item.echoes), item.fresh),
             section=place,
             standing=standing(
                 item.outlets,
@@ -96,12 +100,23 @@ class _Items:
             only=item.outlets <= 1 < self._register.outlets,
             speaker=speaker,
             role=role,
-            status=item.status,
+            status=CHANGED if item.before is not None and item.before.kind == "number" else item.status,
+            before=self._was(item.before),
             reason=item.reason,
             disputes=tuple(self._disputes.get(item.id, ())),
             see=tuple(self._see(item)),
             pinned=item.pinned,
             notes=item.notes,
+        )
+
+    def _was(self, before: Before | None) -> Was | None:
+        """What an edition before told otherwise."""
+        if before is None:
+            return None
+        return Was(
+            told=f"{day(before.edition, self._language)}, {self._register.earlier_name(before.article)}",
+            line=self._register.line(before),
+            runs=joined(marked(before, before.differs)),
         )
 
     def _see(self, item: Item) -> list[Reference]:

@@ -10,7 +10,8 @@ from briefing.render import templates
 from briefing.render.citing import Line
 from briefing.render.coverage import Row
 from briefing.render.options import RenderOptions
-from briefing.render.page import Page, Run, Wording
+from briefing.render.page import Page, Wording
+from briefing.render.runs import Run
 
 #: Control characters but the line break, and halves of characters.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

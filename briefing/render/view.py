@@ -36,6 +36,8 @@ def page(edition: Edition) -> Page:
         words=score.words_kept,
         minutes=score.reading_minutes,
         empty_because=edition.empty_because,
+        nothing=_nothing(edition),
+        news=_news(edition),
         glance=tuple(entries[item_anchor(item)] for item in edition.glance if item_anchor(item) in entries),
         unseen=tuple(watched.name for watched in edition.watch if not watched.sentences),
         parts=printed,
@@ -55,6 +57,21 @@ def page(edition: Edition) -> Page:
         coverage=int(score.coverage * 100),
         defects=_defects(score),
     )
+
+
+def _nothing(edition: Edition) -> str:
+    """What is said where nothing is printed."""
+    if not edition.compared:
+        return "Nothing is printed today."
+    return f"Nothing new since {day(edition.compared[0].date, edition.language)}."
+
+
+def _news(edition: Edition) -> str | None:
+    """By which edition it is told what is new, and how much is left out."""
+    if not edition.compared:
+        return None
+    since = f"New since the edition of {day(edition.compared[0].date, edition.language)}"
+    return f"{since}; {counted(edition.known, 'claim')} told before left out" if edition.known else since
 
 
 def _defects(score: Score) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def test_what_readers_had_is_left_out_and_counted(monday):
     assert items(again) == []
     assert again.known >= 3
     assert [compared.date for compared in again.compared] == [MONDAY]
-    assert again.empty_because == "Nothing new: readers were told all of it before."
+    assert again.empty_because == "Readers were told all of it before."
     assert all(not one.excerpts for one in again.articles)
 
 
