@@ -25,8 +25,8 @@ from briefing.workers.frames import LENGTH, End, Job, framed
 
 #: Seconds until the next result, or the end.
 DEADLINE: Final = 30.0
-#: Deadlines that all results of one job may take together.
-DEADLINES: Final = 4
+#: Deadlines that all results of one job may take together: less than the silence after which workers are given up.
+DEADLINES: Final = 3
 #: Bytes of memory that a job may take.
 MEMORY: Final = 1 << 30
 #: Bytes that are read or written at once.
