@@ -33,6 +33,7 @@ from briefing.intake.kinds import (
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
 from briefing.intake.publishers import publisher_of
+from briefing.intake.stubs import stub
 from briefing.language.languages import LANGUAGES
 from briefing.model import Article, Clipping, Reject, Told
 
@@ -62,7 +63,8 @@ def read(
     makes this raise.
     """
     try:
-        draft = _filled(_reader(clipping)(clipping), clipping.told)
+        reader = _reader(clipping)
+        draft = _filled(reader(clipping), clipping.told)
         spoken = draft.language if draft.language in LANGUAGES else language
         refuse_unlikely(draft.text, spoken)
         article = assemble(draft, clipping, language=spoken)
@@ -79,6 +81,8 @@ def read(
         return Reject(origin=clipping.origin, reason=reason)
     if len(article.sentences) > MOST_SENTENCES:
         return Reject(origin=clipping.origin, reason=f"{len(article.sentences):,} sentences: no single article")
+    if reader is html.extract and (lacking := stub(article, clipping.content)):
+        return Reject(origin=clipping.origin, reason=lacking)
     return believed(_named(article, options), today)
 
 

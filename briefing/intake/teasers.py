@@ -14,13 +14,13 @@ FEWEST_WORDS_BESIDE_A_PAGE: Final = 100
 #: … and where it is a summary: those of 100 words are common, and some feeds put the whole article there.
 FEWEST_WORDS_OF_SUMMARY: Final = 200
 #: Characters at the end in which a teaser says that there is more.
-_END: Final = 120
+_END: Final = 240
 
 _TAG = re.compile(r"<(?:!--[^<>]{0,4000}--|[^<>]{0,4000})>")
 _HIDDEN = re.compile(r"<(script|style)\b[^<>]*>[^<]*</\1>", re.IGNORECASE)
 #: What ends a teaser, a link mostly: "… (more)", "[…]", "Continue reading". Plugins put a line of their own behind it.
 _MORE = re.compile(
-    r"(?:\.\.\.|…|\[(?:\.\.\.|…|\+\d[\d,]* chars)\]|\((?:more|weiter|suite)\)|»|>>|&raquo;)\s*$"
+    r"(?:\.\.\.|…|\[(?:\.\.\.|…|\+\d[\d,]* chars)\]|\((?:more|weiter|suite)\))\s*$"
     r"|\b(?:read (?:more|on|the (?:rest|full|whole|entire)\b.{0,60}|full .{0,40})|continue reading\b.{0,80}|"
     r"keep reading\b.{0,80}|full (?:story|article|text)|learn more|click (?:here )?to (?:read|continue)\b.{0,60}|"
     r"weiterlesen|mehr lesen|lire la suite|en savoir plus|seguir leyendo|leer más|leggi tutto|continua a leggere|"
@@ -35,6 +35,11 @@ def words_of(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", _HIDDEN.sub(" ", html))).split())
 
 
+def breaks_off(text: str) -> bool:
+    """Does a text end as one does that goes on elsewhere?"""
+    return _MORE.search(text[-_END:].rstrip()) is not None
+
+
 def teaser(text: str, *, full: bool, leads: bool) -> str | None:
     """Why a text is not the whole article; None where it is taken for whole.
 
@@ -45,7 +50,7 @@ def teaser(text: str, *, full: bool, leads: bool) -> str | None:
     """
     if not text:
         return "the feed has no text of it"
-    if _MORE.search(text[-_END * 2 :]):
+    if breaks_off(text):
         return "a teaser: its text breaks off"
     words = len(text.split())
     if words < ((FEWEST_WORDS_BESIDE_A_PAGE if full else FEWEST_WORDS_OF_SUMMARY) if leads else FEWEST_WORDS):
