@@ -8,7 +8,7 @@ import pytest
 from briefing.intake import feeds
 from briefing.intake.containers import opened
 from briefing.intake.draft import Unreadable
-from briefing.intake.kinds import FEED, OPML, kind
+from briefing.intake.kinds import FEED, OPML, kind, looks_like_page
 from briefing.intake.options import IntakeOptions
 from briefing.intake.reading import read
 from briefing.intake.teasers import teaser, words_of
@@ -220,3 +220,10 @@ def test_blank_lines_are_paragraphs_where_there_are_no_others():
 def test_entries_of_one_name_are_told_apart():
     entries = feeds.listed(rss("Gull", item("A", summary="x"), item("A", summary="y"), item("", summary="z"))).entries
     assert [entry.name for entry in entries] == ["A", "A#2", "#1"]
+
+
+@pytest.mark.parametrize("repeated", [b"<!-->", b"<?><!-->", b"<!-- --><?x ?>", b"<!doctype[]>", b"<!doctype a>"])
+def test_what_stands_before_the_first_element_is_looked_through_once(repeated):
+    content = repeated * 2_000 + b"<"
+    assert kind(content) is None
+    assert not looks_like_page(content)
