@@ -98,6 +98,8 @@ MIGRATIONS: Final = (
     END;
     """,
 )
+#: The number of the newest layout.
+LAYOUT: Final = len(MIGRATIONS)
 
 
 @contextmanager
@@ -137,16 +139,17 @@ def transaction(file: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _migrate(file: sqlite3.Connection, path: Path) -> None:
-    if _version(file, path) == len(MIGRATIONS):
+    if version_of(file, path) == len(MIGRATIONS):
         return
     with transaction(file, path):
-        for number, statements in enumerate(MIGRATIONS[_version(file, path) :], _version(file, path) + 1):
+        for number, statements in enumerate(MIGRATIONS[version_of(file, path) :], version_of(file, path) + 1):
             for statement in _statements(statements):
                 file.execute(statement)
             file.execute(f"PRAGMA user_version = {number}")
 
 
-def _version(file: sqlite3.Connection, path: Path) -> int:
+def version_of(file: sqlite3.Connection, path: Path) -> int:
+    """The number of the file's layout. Raises `ArchiveError` where a newer program wrote it."""
     version: int = file.execute("PRAGMA user_version").fetchone()[0]
     if version > len(MIGRATIONS):
         raise ArchiveError(f"{path}: written by a newer version of this program; update this one")

@@ -32,6 +32,7 @@ _COMMANDS = {
     "send": "Mail a finished edition.",
     "publish": "Put all finished editions on a site.",
     "serve": "Preview a brief in the browser, reloaded as it changes.",
+    "archive": "Look things up in what was read, built and sent.",
     "summarizers": "List the methods of condensing.",
     "init": "Write a configuration to start from.",
     "doctor": "Check that a build has all it needs.",

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from briefing.archive import opened, place
 from briefing.config import Config
 from briefing.deliver.editions import Finished, finished, newest
 from briefing.deliver.folder import locked
@@ -23,7 +25,7 @@ from briefing.deliver.mail.rounds import due, send_round
 from briefing.deliver.mail.sendmail import Sendmail
 from briefing.deliver.mail.smtp import Smtp
 from briefing.deliver.options import MailOptions
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import ArchiveError, BriefingError, UsageError
 from briefing.model import Frozen
 from briefing.sending.mailing import Mailing, given_mailbox
 
@@ -89,13 +91,23 @@ def send(  # noqa: PLR0913  # what a command line can ask for
         OutboxError: the outbox cannot be read or written.
         BriefingError: the edition is not whole, or the letter could not be made.
     """
-    place = chosen(folder, output).folder
-    with locked(place.parent):
-        mailing = Mailing(finished(place), config)
+    folder = chosen(folder, output).folder
+    with locked(folder.parent):
+        mailing = Mailing(finished(folder), config)
         recipients = _recipients(config.mail, to)
-        path = place.parent / outboxes.NAME
+        path = folder.parent / outboxes.NAME
         with outboxes.opened(path, name=mailing.edition.name, sha256=mailing.edition.sha256, now=now) as outbox:
-            return _sent(mailing, recipients, outbox, _office(config.mail, credentials), resend=resend, watch=watch)
+            report = _sent(mailing, recipients, outbox, _office(config.mail, credentials), resend=resend, watch=watch)
+        if any(outcome.state in outboxes.GONE for outcome in report.outcomes):
+            _note(mailing.edition.sha256, place(folder.parent, config.archive.path, config.folder), now)
+        return report
+
+
+def _note(sha256: str, archive: Path, now: datetime) -> None:
+    """Note in the archive, where there is one, that an edition was sent; the outbox is what everybody else asks."""
+    if archive.is_file():
+        with suppress(ArchiveError), opened(archive, now=now) as noted:
+            noted.note_sent(sha256)
 
 
 def send_test(
