@@ -90,7 +90,7 @@ _FIRST_NAME, _ZIPPED = 30, b"PK\x03\x04"
 #: The fields that tell a mail from a text that begins with lines such as "Date: Monday": programs alone write these.
 _MAIL_FIELD = rb"(?:received|return-path|message-id|mime-version|delivered-to|x-[\w-]+|content-type|dkim-signature)"
 _FIELD = rb"[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*"
-#: What may stand before the first element of XML. No part of it is tried twice: comments in comments would take for ever.
+#: What may stand before the first element of XML; no part is tried twice, for comments in comments would take for ever.
 _PROLOGUE = rb"(?>\s|<!--.*?-->|<\?.*?\?>|<!doctype[^>\[]*(?:\[[^\]]*\]\s*)?>)*+"
 _BEGINNINGS: Final = (
     (re.compile(rb"\x1f\x8b\x08"), GZIP),
