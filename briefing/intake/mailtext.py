@@ -72,7 +72,7 @@ _LIST_FOOTER = re.compile(
 
 #: With these a newsletter's footer begins; nothing behind them is the article.
 _FOOTER = re.compile(
-    r"\bunsubscribe\b|\bopt[- ]out\b|"
+    r"\bunsubscribe\b|\bopt[- ]out\b|(?:do not|don['’]t|no longer) (?:want|wish) to receive|"
     r"manage (?:your )?(?:e-?mail |newsletter |subscription )*(?:preferences|subscriptions?|settings)|"
     r"(?:update|change|edit) (?:your |my )?(?:e-?mail |profile |subscription )*"
     r"(?:preferences|profile|address|settings)|"
@@ -320,13 +320,14 @@ def _answered(lines: Sequence[Line], first: int, reasons: dict[int, str], *, pas
 
 def _signed(lines: Sequence[Line], first: int, last: int, reasons: dict[int, str]) -> int:
     """Where the text ends because a signature or the footer of a mailing list begins."""
-    for n in range(first, last):
+    full = [n for n in range(first, last) if lines[n].text.strip()]
+    for place, n in enumerate(full):
         text = lines[n].text.strip("\r\n")
-        rest = [line for line in lines[n + 1 : last] if line.text.strip()]
-        if len(rest) > _LONGEST_SIGNATURE:
+        if len(full) - place - 1 > _LONGEST_SIGNATURE:
             if _SENT_FROM.match(text.strip()):
                 reasons[n] = "signature"
             continue
+        rest = [lines[m] for m in full[place + 1 :]]
         listed = _LIST_RULE.match(text) and any(_LIST_FOOTER.search(line.text) for line in rest)
         if _SIGNATURE.match(text) or listed or _SENT_FROM.match(text.strip()):
             for m in range(n, last):

@@ -28,6 +28,8 @@ from briefing.model import Clipping, Reject, Told
 
 #: Parts of a mail that are looked at, and parts in each other.
 _MOST_PARTS, _DEEPEST = 500, 12
+#: The first of several texts is the mail's, if none has so many times its words.
+_LONGER: Final = 4
 #: Words of a note that goes with what is attached, and of the shortest text.
 _NOTE, _SHORTEST = 60, 3
 #: Links of a list of links, and the words that stand beside them.
@@ -158,10 +160,12 @@ def _article(message: _Message, found: _Found, origin: str, *, noted: bool) -> C
     subject = _field(message, "subject")
     if found.report:
         raise Unreadable("a report on the delivery of a mail, not an article")
-    bodies = [body for forms in found.texts if (body := _body(forms, subject)) is not None]
+    why: list[str] = []
+    bodies = [body for forms in found.texts if (body := _body(forms, subject, why)) is not None]
     if not bodies:
-        raise Unreadable(_without_text(found))
-    body = max(bodies, key=lambda one: one.words) if len(bodies) > 1 else bodies[0]
+        raise Unreadable(why[0] if why else _without_text(found))
+    longest = max(bodies, key=lambda one: one.words)
+    body = longest if longest.words > _LONGER * bodies[0].words else bodies[0]
     if body.words < _WORDS_BESIDE and body.links >= _FEWEST_LINKS:
         raise Unreadable("only a list of links, no text")
     if noted and body.words < _NOTE:
@@ -198,8 +202,11 @@ def _without_text(found: _Found) -> str:
     return "no text in the mail"
 
 
-def _body(forms: list[_Message], subject: str) -> mailtext.Body | None:
-    """The text of the best form: HTML, where there is as much in it as in the plain one, or nearly."""
+def _body(forms: list[_Message], subject: str, why: list[str]) -> mailtext.Body | None:
+    """The text of the best form: HTML, where there is as much in it as in the plain one, or nearly.
+
+    Why a form cannot be read is added to `why`.
+    """
     best: mailtext.Body | None = None
     for form in sorted(forms, key=lambda one: _kind(one) != "text/html"):
         try:
@@ -208,7 +215,8 @@ def _body(forms: list[_Message], subject: str) -> mailtext.Body | None:
                 body = mailtext.of_blocks(fragment.blocks(text), subject)
             else:
                 body = mailtext.of_text(text, subject)
-        except Unreadable:
+        except Unreadable as unreadable:
+            why.append(unreadable.reason)
             continue
         if body.text.strip() and (best is None or best.words * 2 < body.words):
             best = body

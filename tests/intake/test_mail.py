@@ -2,6 +2,7 @@
 
 import datetime as dt
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -345,3 +346,23 @@ def test_any_mail_gives_clippings_or_reasons(said):
         except Unreadable as unreadable:
             found = [unreadable.reason]
         assert found
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    "line", ["\n", "-- \n", "-----Original Message-----\n", "a b c d wrote:\n> a\n", "unsubscribe\n"]
+)
+def test_four_times_as_many_lines_take_no_more_than_in_proportion(line):
+    def seconds(times):
+        content = b"From: a@b.example\nSubject: Re: x\n\n" + line.encode() * times + b"The end is here."
+        start = process_time()
+        told(content)
+        return process_time() - start
+
+    def told(content):
+        try:
+            return list(message.parts(Clipping(origin="a", content=content, media_type="message/rfc822")))
+        except Unreadable as unreadable:
+            return unreadable.reason
+
+    assert seconds(40_000) <= 9 * seconds(10_000) + 0.05
