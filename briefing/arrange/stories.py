@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.arrange.copies import Copies
+from briefing.arrange.headlines import best_headline
 from briefing.arrange.independence import told
 from briefing.language.grouping import grouped
 from briefing.language.lexicon import Lexicon
-from briefing.language.vectors import Vector, Weights, cosine
+from briefing.language.vectors import Weights
 from briefing.model import Article, Story
 
 #: Average cosine from which on two groups tell one story, and average cosine with the nearest articles of a story from
@@ -52,33 +53,18 @@ def stories(
     for members in groups:
         own = [articles[n] for n in members]
         outlets, independent = told(own, copies)
+        titled = best_headline(own, [_terms(article, lexicon) for article in own], lexicon)
         found.append(
             Story(
                 id=hashlib.sha256(" ".join(sorted(a.id for a in own)).encode()).hexdigest()[:12],
-                headline=_headline(own, lexicon),
+                headline=titled.headline,
+                headline_article=None if titled.headline_derived else titled.id,
                 articles=tuple(article.id for article in own),
                 outlets=outlets,
                 independent=independent,
             )
         )
     return tuple(sorted(found, key=lambda story: (-story.independent, -len(story.articles), story.id)))
-
-
-def _headline(articles: Sequence[Article], lexicon: Lexicon) -> str:
-    """The headline nearest to all articles of a story; a real one where there is one."""
-    if len(articles) == 1:
-        return articles[0].headline
-    texts = [_terms(article, lexicon) for article in articles]
-    weights = Weights([*texts, ()])
-    together: Vector = defaultdict(float)
-    for terms in texts:
-        for term, value in weights.vector(terms).items():
-            together[term] += value
-    best = max(
-        articles,
-        key=lambda a: (not a.headline_derived, cosine(weights.vector(lexicon.terms(a.headline)), together), a.id),
-    )
-    return best.headline
 
 
 def _terms(article: Article, lexicon: Lexicon) -> tuple[str, ...]:

@@ -120,6 +120,8 @@ class Story(Frozen, kw_only=True):
 
     id: str
     headline: str
+    #: The article whose headline it is; None where none of them has one, and an article's opening stands for it.
+    headline_article: str | None = None
     articles: tuple[str, ...]
     outlets: int
     independent: int

@@ -71,6 +71,8 @@ class Part(Frozen, kw_only=True):
     description: str
     #: How much stands in it, such as "6 items from 4 outlets".
     extent: str
+    #: Whose headline the title is, such as "headline: The Gull"; empty where it is none.
+    credit: str
     #: True where it was found in the articles, beside sections that were asked for.
     discovered: bool
     groups: tuple[Group, ...]

@@ -40,6 +40,7 @@ def parts(edition: Edition, register: Register) -> tuple[Part, ...]:
             long=len(section.title) > LABEL,
             description=section.description,
             extent=_extent(section, register),
+            credit=_credit(edition, section, register),
             discovered=section.discovered and asked_for,
             groups=items.groups(section, Reference(anchor=f"section-{number}", words=section.title)),
         )
@@ -51,6 +52,15 @@ def parts(edition: Edition, register: Register) -> tuple[Part, ...]:
 def _extent(section: Section, register: Register) -> str:
     outlets = {register.name(article) for item in section.items for article, _ in everywhere(item)}
     return f"{counted(len(section.items), 'item')} from {counted(len(outlets), 'outlet')}"
+
+
+def _credit(edition: Edition, section: Section, register: Register) -> str:
+    """Whose headline stands over a section that is a story."""
+    stories = {item.story for item in section.items}
+    story = next((story for story in edition.stories if section.discovered and {story.id} == stories), None)
+    if story is None or story.headline != section.title:
+        return ""
+    return f"headline: {register.name(story.headline_article)}" if story.headline_article else "no headline of its own"
 
 
 class _Items:
