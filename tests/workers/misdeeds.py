@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import threading
 
 from briefing.intake.draft import Unreadable
 
@@ -51,3 +52,8 @@ def chatters(_):
 
 def is_large(number):
     yield bytes(number)
+
+
+def sleeps(_):
+    threading.Event().wait()
+    yield "never"
