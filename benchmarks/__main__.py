@@ -8,13 +8,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import attribution, commands, comparisons, quality, scale, selection, speed, stories, updates
+from benchmarks import attribution, commands, comparisons, pages, quality, scale, selection, speed, stories, updates
 from benchmarks.table import Table, publish
 from briefing.errors import BriefingError
 
 #: Each module adds its own command to the parser, with `run` as a default: arguments in, a table or several out; a list
 #: is printed as it is made, and returns nothing.
-TABLES = (quality, selection, speed, commands, scale, stories, updates, attribution)
+TABLES = (quality, selection, speed, commands, scale, stories, updates, attribution, pages)
 LISTS = (comparisons,)
 
 
