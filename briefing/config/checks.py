@@ -17,6 +17,7 @@ from briefing.deliver.options import MailOptions, SiteOptions
 from briefing.deliver.targets import target
 from briefing.errors import ConfigError, UsageError
 from briefing.intake.options import IntakeOptions
+from briefing.intake.outlets import texts
 from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
@@ -97,6 +98,7 @@ def _intake(intake: IntakeOptions) -> Iterator[tuple[str, str, str]]:
     for publisher, outlets in intake.publishers.items():
         yield "intake.publishers", "text", publisher
         yield from ((f"intake.publishers.{shown(publisher)}[{n}]", "text", outlet) for n, outlet in enumerate(outlets))
+    yield from ((place, "text", text) for place, text in texts(intake.outlet))
 
 
 def _mail(mail: MailOptions) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from briefing.intake.outlets import Outlet
 from briefing.model import Frozen
 
 
@@ -29,3 +30,5 @@ class IntakeOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     outlets: dict[str, str] = msgspec.field(default_factory=dict)
     #: The outlets of one publisher by its name: they are one voice, however many print a report.
     publishers: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    #: Outlets to add to the shipped table, or to have otherwise than there.
+    outlet: tuple[Outlet, ...] = ()

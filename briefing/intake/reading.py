@@ -32,6 +32,7 @@ from briefing.intake.kinds import (
 )
 from briefing.intake.metadata import too_late
 from briefing.intake.options import IntakeOptions
+from briefing.intake.outlets import outlet_of
 from briefing.intake.publishers import publisher_of
 from briefing.intake.stubs import stub
 from briefing.language.languages import LANGUAGES
@@ -158,12 +159,16 @@ def _filled(draft: Draft, told: Told | None) -> Draft:
 
 def _named(article: Article, options: IntakeOptions) -> Article:
     """The article with what the configuration says of its outlet, and what follows from that."""
-    outlet = outlet_for(article.origin, article.url, options.outlets) or article.outlet
+    given = outlet_for(article.origin, article.url, options.outlets)
+    # a name that was given by hand is not to be told by the host that the article came from
+    known = outlet_of(given or article.outlet, None if given else article.url, options.outlet)
+    outlet = given or (known.name if known else article.outlet)
+    publisher = article.publisher or publisher_of(outlet, options.publishers)
     return msgspec.structs.replace(
         article,
         outlet=outlet,
-        publisher=article.publisher or publisher_of(outlet, options.publishers),
-        agency=article.agency or of_outlet(outlet, article.url),
+        publisher=publisher or (known.publisher if known else None),
+        agency=article.agency or (known.agency if known else None) or of_outlet(outlet, article.url),
     )
 
 
