@@ -74,3 +74,15 @@ def test_an_article_is_none_for_what_it_says_or_for_what_stands_below_it():
     assert isinstance(
         found([*OPENING, "« Nous continuerons à lire les journaux », a dit le maire de la commune. »"]), Article
     )
+
+
+def test_a_short_article_above_a_label_is_whole_and_a_teaser_above_one_is_not():
+    facts = [
+        f"The crane of quay {n} was closed on Monday after a check of its brakes, the board said." for n in range(9)
+    ]
+    content = page("Cranes closed", [*facts, "Read More"])
+    answer = read(Clipping(origin="a.html", content=content, media_type="text/html"), IntakeOptions())
+    assert isinstance(answer, Article)
+    teased = found([*OPENING, "Read more"])
+    assert isinstance(teased, Reject)
+    assert "only the first" in teased.reason
