@@ -23,6 +23,7 @@ from briefing import __version__
 from briefing.arrange import arrange
 from briefing.arrange.dating import dated as date_by_story
 from briefing.arrange.stories import group, spoken
+from briefing.arrange.suggest import suggest
 from briefing.condense import condense_articles
 from briefing.config import Config
 from briefing.deliver.editions import Finished, finished, newest
@@ -33,7 +34,7 @@ from briefing.errors import ArchiveError, BriefingError, NothingReadable, UsageE
 from briefing.gathered import gathered, note
 from briefing.inputs import Reading, Watch, in_order, kept_once, read_all
 from briefing.intake.reading import believed
-from briefing.model import Article, Edition, Frozen, Generator, Reject
+from briefing.model import Article, Edition, Frozen, Generator, Reject, Topic
 from briefing.record import NAME, encode, source_path
 from briefing.renditions import DEFAULT_FORMATS, press, renditions
 from briefing.sources import sources
@@ -176,6 +177,28 @@ def make_edition(
         score=arranged.score,
         empty_because=arranged.empty_because,
     )
+
+
+def topics(
+    paths: Sequence[str],
+    config: Config,
+    *,
+    most: int | None = None,
+    stdin: BinaryIO | None = None,
+    watch: Watch = lambda *_: None,
+) -> tuple[tuple[Topic, ...], tuple[Reject, ...]]:
+    """The sections that the articles of `paths` would fill, at most `most`, and what was refused.
+
+    Raises:
+        NothingReadable: every input was refused.
+    """
+    today = datetime.now(ZoneInfo(config.timezone)).date()
+    inputs = read_all(paths, config, today=today, stdin=stdin, watch=watch)
+    if not inputs.articles:
+        raise NothingReadable([(reject.origin, reject.reason) for reject in inputs.rejects])
+    once, _ = kept_once(inputs.articles)
+    extracts = condense_articles(once, config.summarizer, digest=config.digest, language=config.language)
+    return suggest(extracts, most or config.arrange.discover.sections), inputs.rejects
 
 
 def _noted(folder: Path, articles: Sequence[Article], config: Config, output: Path, now: datetime) -> str | None:

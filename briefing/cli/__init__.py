@@ -27,6 +27,7 @@ from briefing.errors import BriefingError
 _COMMANDS = {
     "build": "Make a brief of articles: the main job.",
     "fetch": "Ask feeds and pages for what is new.",
+    "topics": "Show sections that articles would fill.",
     "items": "List an edition's items with their ids.",
     "verify": "Check a finished edition line by line.",
     "send": "Mail a finished edition.",
