@@ -2,7 +2,8 @@
 
 Average-link grouping is sure of what it joins and leaves the odd report of an event standing alone: one told from its
 far side, or so much longer that it is little like the others on average. So each text that stands alone is then taken
-into the group that the texts nearest to it are in, if they are near enough.
+into the group that the texts nearest to it are in, if they are near enough; and those that still stand alone are
+grouped once more among themselves, asking for no more than that.
 """
 
 from __future__ import annotations
@@ -23,18 +24,23 @@ def grouped(vectors: Sequence[Vector], *, together: float, nearby: float, least:
     Args:
         vectors: the texts.
         together: average cosine from which on two groups become one.
-        nearby: average cosine with a group's nearest members from which on a single text joins it.
+        nearby: average cosine with a group's nearest members from which on a single text joins it, and from which on
+            those become one that no group has taken in.
         least: pairs less alike than this count as not alike at all.
     """
     if len(vectors) >= MANY:
         from briefing.language.linkage import linked
 
         groups, near = linked(vectors, together, least)
-        return adopted(groups, near, nearby)
+        return _rest(adopted(groups, near, nearby), near, nearby)
     links: dict[int, dict[int, float]] = {n: {} for n in range(len(vectors))}
     for (one, other), alike in pairs(vectors, least).items():
         links[one][other] = links[other][one] = alike
-    return adopted(joined(links, together), lambda n: links[n].items(), nearby)
+
+    def beside(number: int) -> Iterable[tuple[int, float]]:
+        return links[number].items()
+
+    return _rest(adopted(joined(links, together), beside, nearby), beside, nearby)
 
 
 def joined(links: Mapping[int, Mapping[int, float]], enough: float) -> list[list[int]]:
@@ -90,6 +96,15 @@ def adopted(
         if best is not None and found[best] >= enough:
             grown[best] += grown.pop(n)
     return sorted(sorted(members) for members in grown.values())
+
+
+def _rest(
+    groups: Sequence[list[int]], near: Callable[[int], Iterable[tuple[int, float]]], enough: float
+) -> list[list[int]]:
+    """The groups, and those that stand alone grouped among themselves."""
+    alone = {members[0] for members in groups if len(members) == 1}
+    links = {n: {other: value for other, value in near(n) if other in alone} for n in sorted(alone)}
+    return sorted([*(members for members in groups if len(members) > 1), *joined(links, enough)])
 
 
 def _nearest(values: list[float], size: int) -> float:

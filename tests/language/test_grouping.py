@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.language import grouping
 from briefing.language.grouping import adopted, grouped, joined
 from briefing.language.linkage import linked
 
@@ -51,13 +52,22 @@ def test_of_two_groups_alike_the_first_takes_it_in():
     assert adopted([[0, 1], [2, 3], [4]], {4: [(2, 0.5), (3, 0.5), (0, 0.5), (1, 0.5)]}.get, 0.4) == [[0, 1, 4], [2, 3]]
 
 
+def test_what_no_group_has_taken_in_is_grouped_with_less_to_ask_for():
+    vectors = [unit(a=1), unit(a=1), unit(b=1, c=1), unit(b=1, d=1)]
+    assert grouped(vectors, together=0.6, nearby=0.49, least=0.05) == [[0, 1], [2, 3]]
+    assert grouped(vectors, together=0.6, nearby=0.51, least=0.05) == [[0, 1], [2], [3]]
+
+
 @given(st.lists(st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 9), min_size=1), min_size=1, max_size=12))
 def test_many_texts_are_grouped_as_a_few_are(bags):
     vectors = [unit(**bag) for bag in bags]
     groups = grouped(vectors, together=0.6, nearby=0.4, least=0.05)
     assert sorted(n for members in groups for n in members) == list(range(len(bags)))
     many, near = linked(vectors, 0.6, 0.05)
-    assert adopted(many, near, 0.4) == groups
+    assert all(any(set(one) <= set(other) for other in groups) for one in adopted(many, near, 0.4))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grouping, "MANY", 0)
+        assert grouped(vectors, together=0.6, nearby=0.4, least=0.05) == groups
 
 
 @pytest.mark.parametrize("count", [0, 1])
