@@ -17,7 +17,10 @@ from briefing.record import decode
 from tests.newsroom import clippings
 
 ROOT = Path(briefing.__file__).parents[1]
-NAMES = ("build", "fetch", "topics", "items", "verify", "send", "publish", "serve", "summarizers", "init", "doctor")
+NAMES = (
+    *("build", "fetch", "topics", "items", "verify", "send"),
+    *("publish", "serve", "archive", "summarizers", "init", "doctor"),
+)
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
