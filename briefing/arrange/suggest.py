@@ -11,33 +11,44 @@ from msgspec.structs import replace
 from briefing.arrange.claims import claims
 from briefing.arrange.discover import discover
 from briefing.arrange.pool import Pool
+from briefing.arrange.rubrics import fitting
 from briefing.arrange.stories import group, spoken
 from briefing.arrange.topics import place
 from briefing.language.lexicon import plain, tokens
 from briefing.language.speech import CUES
 from briefing.model import Extract, Topic
 
-#: Words of a section beside its title, and how many of them its description names.
-TERMS, DESCRIBED = 8, 4
+#: Words of a section beside its title.
+TERMS = 8
+#: Sections of the default five that are rubrics: what a day is about says more than what every day has.
+MOST_RUBRICS = 3
 #: A word tells of a section where so many of its sentences have it, …
 FEWEST = 2
 #: … and so large a share of all sentences that have it stand there.
 TELLING = 0.4
 #: Shorter words are mostly parts of names and of figures of speech.
-SHORTEST = 4
+SHORTEST = 5
 #: A section that has no such words beside its title is but a name; so many are looked through for one that is kept.
 LEAST_TERMS, LOOKED_THROUGH = 2, 3
 #: Words of a title; a longer cross-head, or one that quotes, is a sentence about one day.
 LONGEST_TITLE = 5
-_NO_TITLE = re.compile(r"[^\w\s’'-]|^['’]")
+#: … and what says where something was said, says nothing of what.
+_NO_TITLE = re.compile(
+    r"[^\w\s’'-]|^['’]|\b(?:conference|interview|statement|newspaper|spokes\w+|correspondent|reporters?)\b",
+    re.IGNORECASE,
+)
 
 
 def suggest(extracts: Sequence[Extract], most: int) -> tuple[Topic, ...]:
-    """At most `most` sections for these articles, the best first, with titles and terms as they stand in the texts."""
+    """At most `most` sections for these articles: what they share, then the rubrics that they fill.
+
+    Titles of the former and terms of both are as they stand in the texts.
+    """
     articles = [extract.article for extract in extracts]
     language = spoken(articles)
     pool = Pool(extracts, language, group(articles, language))
-    found = discover(pool, claims(pool), most * LOOKED_THROUGH)
+    told = claims(pool)
+    found = discover(pool, told, most * LOOKED_THROUGH)
     topics = [t for t in found if len(t.title.split()) <= LONGEST_TITLE and not _NO_TITLE.search(t.title)]
     under: dict[int, list[str]] = defaultdict(list)
     for candidate, where in zip(pool.candidates, place(pool, topics, named=False), strict=True):
@@ -51,10 +62,11 @@ def suggest(extracts: Sequence[Extract], most: int) -> tuple[Topic, ...]:
         if len(words) < LEAST_TERMS:
             continue
         taken |= {stem for word in words for stem in pool.lexicon.stems(word)}
-        named = ", ".join(words[:DESCRIBED])
-        description = f"{topic.title}: {named}."
-        made.append(replace(topic, terms=(*topic.terms, *words), description=description))
-    return tuple(made[:most])
+        made.append(replace(topic, terms=(*topic.terms, *words), description=""))
+    shared = made[: max(1, most - MOST_RUBRICS)]
+    own = {stem for topic in shared for stem in pool.lexicon.terms(topic.title)}
+    rubrics = [rubric for rubric in fitting(pool, told) if not own & set(pool.lexicon.terms(rubric.title))]
+    return tuple([*shared, *rubrics, *made[len(shared) :]][:most])
 
 
 def _telling(pool: Pool, sentences: Sequence[str], holding: Counter[str], taken: set[str]) -> list[str]:

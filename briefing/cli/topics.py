@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], *, config_file: str | None, sections: int | None, quiet: bool) -> int:
     """Print the sections that the articles of PATH would fill, as [[section]] tables for briefing.toml.
 
-    Titles are cross-heads of the articles and phrases that they share; terms are words by which their sentences are
-    told from the others. Keep what you like, and name the sections as you would.
+    First what the articles share: cross-heads and phrases, with words by which their sentences are told from the
+    others. Then rubrics that they fill, such as denials, casualties or reactions, with the words of theirs that stand
+    there (English). Keep what you like, and name the sections as you would.
 
     Exit codes: 0 done; 1 nothing can be read; 2 usage or configuration; 3 done, but some input was refused.
     """
@@ -48,7 +49,8 @@ def _as_toml(topics: Sequence[Topic]) -> Iterator[str]:
         yield "[[section]]"
         yield f"key = {_quoted(topic.key)}"
         yield f"title = {_quoted(topic.title)}"
-        yield f"description = {_quoted(topic.description)}"
+        if topic.description:
+            yield f"description = {_quoted(topic.description)}"
         yield f"terms = [{', '.join(map(_quoted, topic.terms))}]"
 
 
