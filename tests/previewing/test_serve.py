@@ -148,9 +148,9 @@ def test_the_brief_follows_its_articles_configuration_and_theme_and_survives_the
         running.until(error=False)
         assert "<footer>Printed on Monday</footer>" in running.page()
 
-        change(desk / "clips" / "briefing.toml", "[intake.outlets]", "[intake.outlet]")
-        assert "briefing.toml: intake.outlet: unknown key" in running.until(error=True)["error"]
-        change(desk / "clips" / "briefing.toml", "[intake.outlet]", "[intake.outlets]")
+        change(desk / "clips" / "briefing.toml", "[intake.outlets]", "[intake.outletz]")
+        assert "briefing.toml: intake.outletz: unknown key" in running.until(error=True)["error"]
+        change(desk / "clips" / "briefing.toml", "[intake.outletz]", "[intake.outlets]")
         running.until(error=False)
 
         assert running.end(signal.SIGINT) == 130

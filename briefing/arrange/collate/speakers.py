@@ -17,7 +17,6 @@ from briefing.arrange.collate.remarks import Remark, remarks
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.pool import Pool
 from briefing.language.people import Figure
-from briefing.language.polarity import negated
 from briefing.model import Item, Speaker, Statement
 
 #: So many speakers and statements of each are as many as a reader looks through on one printed page …
@@ -33,8 +32,6 @@ FEWEST_SHARED, FEWEST_SAME = 3, 2
 #: Or if this share of the runs of words of the shorter one is the other's: "There is so much that can go wrong" has
 #: hardly a content word.
 RUNS = 0.4
-#: Of two that are about as long, one of which denies, the one is the other's contrary; a longer one may deny besides.
-AS_LONG = 0.7
 
 
 def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allowance: Allowance) -> tuple[Speaker, ...]:
@@ -135,8 +132,6 @@ def _same(pool: Pool, one: Remark, other: Remark) -> bool:
         return True
     if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
         return False
-    if _denied(one) != _denied(other) and min(one.words, other.words) >= AS_LONG * max(one.words, other.words):
-        return False
     if _in_one_order(one, other):
         return True
     if any(
@@ -145,10 +140,6 @@ def _same(pool: Pool, one: Remark, other: Remark) -> bool:
     ):
         return True
     return len(one.bag) >= FEWEST_SAME and one.bag == other.bag
-
-
-def _denied(remark: Remark) -> bool:
-    return negated(remark.text, remark.candidate.article.language)
 
 
 def _in_one_order(one: Remark, other: Remark) -> bool:
