@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.arrange.copies import Copies
 from briefing.arrange.headlines import best_headline
 from briefing.arrange.independence import told
 from briefing.language.grouping import grouped
+from briefing.language.languages import LANGUAGES
 from briefing.language.lexicon import Lexicon
 from briefing.language.vectors import Weights
 from briefing.model import Article, Story
@@ -37,6 +39,11 @@ def group(articles: Sequence[Article], language: str = "en") -> list[list[int]]:
     weights = Weights(texts, background=BACKGROUND)
     vectors = [weights.vector(terms) for terms in texts]
     return grouped(vectors, together=SAME_STORY, nearby=NEAR_STORY, least=LEAST_ALIKE)
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    return Lexicon(language)
 
 
 def spoken(articles: Sequence[Article]) -> str:
@@ -69,6 +76,9 @@ def stories(
 
 
 def _terms(article: Article, lexicon: Lexicon) -> tuple[str, ...]:
+    """What an article is compared by; one in another language than the pile's by that one's own content words."""
+    if article.language != lexicon.language and article.language in LANGUAGES:
+        lexicon = _lexicon(article.language)
     opening = [s.text for s in article.sentences[:OPENING]]
     if not article.headline_derived:
         opening.append(article.headline)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import briefing
 from briefing.arrange.pool import Pool
 from briefing.arrange.stories import group, stories
 from tests.arrange.desk import article, extracts
@@ -81,3 +82,17 @@ def test_a_story_keeps_its_id_as_long_as_its_articles_are_the_same():
     (one,), (other,) = told(PILE[:2]), told(PILE[1::-1])
     assert one.id == other.id
     assert one.id != told(PILE[2:4])[0].id
+
+
+def test_articles_in_another_language_than_the_piles_are_not_alike_by_its_function_words():
+    spanish = (
+        "El fiscal de la ciudad y el juez de la corte de la isla hablaron de la carta de los padres de los niños.",
+        "La empresa de la red y el banco de la costa perdieron los barcos de la tormenta de los meses de calor.",
+    )
+    english = ("The ferry was cancelled after a storm on Monday.", "The council votes on a bridge in the old town.")
+    pile = [
+        *(briefing.article(text, outlet=f"Diario {n}", language="es") for n, text in enumerate(spanish)),
+        *(briefing.article(text, outlet=f"Gull {n}") for n, text in enumerate(english)),
+        briefing.article("Nurses strike at the hospital of the county.", outlet="Post"),
+    ]
+    assert [0, 1] not in group(pile)
