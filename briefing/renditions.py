@@ -57,7 +57,7 @@ def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendi
     from briefing.deliver.mail.leaving import personal
     from briefing.deliver.mail.message import attachment, draft, heading
     from briefing.render.mail import letter
-    from briefing.render.wording import day
+    from briefing.render.wording import day, nothing_new
 
     name = edition.date.isoformat()
     pdfs = (one.content for one in made if one.name == FORMATS["pdf"][0] and config.mail.attach)
@@ -65,6 +65,6 @@ def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendi
     leave = config.mail.unsubscribe
     links = Links(unsubscribe=None if leave is None or personal(leave) else leave, attached=pdf is not None)
     written = letter(edition, config.render, links)
-    above = heading(edition, config.mail, day(edition.date, edition.language))
+    above = heading(edition, config.mail, day(edition.date, edition.language), nothing_new(edition))
     content = draft(written, above, datetime.fromisoformat(edition.cutoff), pdf)
     return Rendition(name="briefing.eml", media_type="message/rfc822", content=content)

@@ -13,7 +13,7 @@ from briefing.render.places import item_anchor
 from briefing.render.sections import parts
 from briefing.render.speakers import voices
 from briefing.render.timeline import timeline
-from briefing.render.wording import counted, cutoff, day
+from briefing.render.wording import counted, cutoff, day, nothing_new
 
 
 def page(edition: Edition) -> Page:
@@ -61,9 +61,7 @@ def page(edition: Edition) -> Page:
 
 def _nothing(edition: Edition) -> str:
     """What is said where nothing is printed."""
-    if not edition.compared:
-        return "Nothing is printed today."
-    return f"Nothing new since {day(edition.compared[0].date, edition.language)}."
+    return f"{nothing_new(edition) or 'Nothing is printed today'}."
 
 
 def _news(edition: Edition) -> str | None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
+from briefing.model import Edition
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -47,6 +49,13 @@ def _foreign(value: date, language: str, pattern: str) -> str | None:
         return format_date(value, pattern, locale=language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return None
+
+
+def nothing_new(edition: Edition) -> str | None:
+    """Since when there is nothing new, where an edition prints nothing and was compared with one of before."""
+    if not edition.compared or any(section.items for section in edition.sections):
+        return None
+    return f"Nothing new since {day(edition.compared[0].date, edition.language)}"
 
 
 def happening(value: str, precision: Literal["day", "month", "year"], language: str) -> str:

@@ -15,7 +15,7 @@ from briefing.errors import MailError, UsageError
 from briefing.model import Letter, Links
 from briefing.render import FORMATS
 from briefing.render.mail import letter
-from briefing.render.wording import day
+from briefing.render.wording import day, nothing_new
 
 _PDF = FORMATS["pdf"][0]
 #: What stands before the subject of a message that is a test.
@@ -36,7 +36,7 @@ class Mailing:
         self._config = config
         self._test = test
         record = edition.edition
-        self._heading = heading(record, config.mail, day(record.date, record.language))
+        self._heading = heading(record, config.mail, day(record.date, record.language), nothing_new(record))
         if test is not None:
             self._heading = replace(self._heading, subject=_TEST + self._heading.subject)
         there = config.mail.attach and _PDF in edition.files

@@ -211,3 +211,16 @@ def test_the_order_of_utterances_makes_no_difference():
     made, turned = desk(), desk()
     turned.said = turned.said[::-1]
     assert made.told() == turned.told()
+
+
+@pytest.mark.parametrize(("theirs", "statements"), [("would open", 1), ("could open", 1), ("wouldn't open", 2)])
+def test_who_says_would_has_not_said_wouldnt_though_both_deny_something_else_too(theirs, statements):
+    told = "I don't see any reason at all why the old harbour {} again on Friday"
+    post = f'"It is not the crane and not the weather. {told.format(theirs)}," Mayor Ines Ahl said.'
+    made = Desk(
+        article(f'"{told.format("would open")}," Mayor Ines Ahl said on Monday.', "Gull"), article(post, "Post")
+    )
+    made.says(0, "Ines Ahl", told.format("would open"))
+    made.says(1, "Ines Ahl", f"It is not the crane and not the weather. {told.format(theirs)}")
+    (ahl,) = made.told()
+    assert len(ahl.statements) == statements

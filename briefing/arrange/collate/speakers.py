@@ -17,6 +17,8 @@ from briefing.arrange.collate.remarks import Remark, remarks
 from briefing.arrange.collate.utterances import Utterance
 from briefing.arrange.pool import Pool
 from briefing.language.people import Figure
+from briefing.language.polarity import contrary_words
+from briefing.language.wordings.alignment import align, words
 from briefing.model import Item, Speaker, Statement
 
 #: So many speakers and statements of each are as many as a reader looks through on one printed page …
@@ -32,6 +34,8 @@ FEWEST_SHARED, FEWEST_SAME = 3, 2
 #: Or if this share of the runs of words of the shorter one is the other's: "There is so much that can go wrong" has
 #: hardly a content word.
 RUNS = 0.4
+#: Words stand in each other's place where so many before them are the same.
+FLANK = 3
 
 
 def speakers(pool: Pool, said: Sequence[Utterance], items: Sequence[Item], allowance: Allowance) -> tuple[Speaker, ...]:
@@ -130,6 +134,11 @@ def _same(pool: Pool, one: Remark, other: Remark) -> bool:
     """Is it one statement, in the same words or nearly?"""
     if _plain(one) == _plain(other):
         return True
+    return _alike(pool, one, other) and not _taken_back(pool, one, other)
+
+
+def _alike(pool: Pool, one: Remark, other: Remark) -> bool:
+    """Are the words the same or nearly, as far as counting them tells?"""
     if one.counts and other.counts and not (one.counts <= other.counts or other.counts <= one.counts):
         return False
     if _in_one_order(one, other):
@@ -140,6 +149,22 @@ def _same(pool: Pool, one: Remark, other: Remark) -> bool:
     ):
         return True
     return len(one.bag) >= FEWEST_SAME and one.bag == other.bag
+
+
+def _taken_back(pool: Pool, one: Remark, other: Remark) -> bool:
+    """Does one say "wouldn't" where the other, in the same words beside it, says "would"?
+
+    Denials of the whole are not counted: the longer one may deny something else besides.
+    """
+    if not one.candidate.article.language == other.candidate.article.language == "en":
+        return False
+    mine, theirs = words(one.text), words(other.text)
+    for gap in align(mine, theirs).gaps:
+        left, right = ([word.folded for word in row] for row in (mine[slice(*gap.mine)], theirs[slice(*gap.theirs)]))
+        behind = mine[gap.mine[1]].folded if gap.behind else ""
+        if gap.before >= FLANK and contrary_words(left, right, behind, pool.lexicon.stem):
+            return True
+    return False
 
 
 def _in_one_order(one: Remark, other: Remark) -> bool:

@@ -64,13 +64,16 @@ def subject(template: str, *, title: str, day: str) -> str:
     return line(filled) or day
 
 
-def heading(edition: Edition, options: MailOptions, day: str) -> Heading:
+def heading(edition: Edition, options: MailOptions, day: str, nothing: str | None = None) -> Heading:
     """What stands above the messages of an edition. `day` is its date in words.
+
+    Where it prints nothing, `nothing` says so behind the subject, so that nobody need open it.
 
     Raises `ValueError` where one of the mailboxes is none.
     """
+    said = subject(options.subject, title=edition.title, day=day)
     return Heading(
-        subject=subject(options.subject, title=edition.title, day=day),
+        subject=said if nothing is None else f"{said}: {nothing[:1].lower()}{nothing[1:]}",
         title=edition.title,
         language=edition.language,
         sender=None if options.sender is None else mailbox(options.sender),

@@ -221,6 +221,11 @@ def test_the_subject_is_filled_in_once():
     assert heading(record, MailOptions(subject="{title}"), "12 March").subject == "A Bcc: b"
 
 
+def test_the_subject_says_where_there_is_nothing_new():
+    made = heading(edition(title="The Brief"), MailOptions(), "12 March", "Nothing new since 11 March")
+    assert made.subject == "The Brief – 12 March: nothing new since 11 March"
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
