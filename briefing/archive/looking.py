@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from difflib import SequenceMatcher
@@ -14,14 +15,16 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from briefing.archive.archive import EditionNote
-from briefing.archive.schema import LAYOUT, damaged, told, version_of
+from briefing.archive.schema import LAYOUT, PATIENCE, damaged, told, version_of
 from briefing.errors import ArchiveError
 from briefing.model import Frozen
 
-#: Words of a search are looked for as they stand; what FTS5 takes for operators is taken out.
-_WORD = re.compile(r"\w+", re.UNICODE)
+#: What no text of SQLite holds, or what it takes for its end: half characters from undecodable names, and NUL.
+_UNWRITABLE: Final = re.compile(r"[\0\ud800-\udfff]")
 #: Words that a search may have; more is no search, and costs time with each.
 MOST_WORDS: Final = 32
+#: Words, or lines, that are compared each with each: two texts of one word repeated so often take a second.
+MOST_COMPARED: Final = 2_000
 #: Words around a change that are shown with it.
 AROUND: Final = 3
 _COLUMNS: Final = ", ".join(
@@ -80,9 +83,11 @@ class Look:
 
     def search(self, query: str, limit: int) -> list[Hit]:
         """The newest versions that have all words of a query, the best first (BM25). Any text is a query."""
-        words = _WORD.findall(query)[:MOST_WORDS]
+        words = _UNWRITABLE.sub(" ", query).split()[:MOST_WORDS]
         if not words:
             return []
+        # in quotation marks nothing is an operator, and FTS5 takes a word apart as it took the texts apart
+        match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
         asked = f"""
             SELECT {_COLUMNS}, snippet(words, -1, '«', '»', ' … ', 24)
             FROM words JOIN version ON version.id = words.rowid
@@ -90,7 +95,6 @@ class Look:
                 SELECT 1 FROM version AS later WHERE later.article = version.article AND later.id > version.id
             ) ORDER BY bm25(words, 4.0, 1.0), version.id LIMIT ?
         """  # noqa: S608  # the columns are ours
-        match = " ".join(f'"{word}"' for word in words)
         return [
             Hit(kept=self._kept(row[:-1]), snippet=" ".join(row[-1].split()))
             for row in self._rows(asked, (match, max(0, limit)))
@@ -113,7 +117,8 @@ class Look:
             AND (?3 IS NULL OR lower(outlet) = lower(?3)) ORDER BY {day} DESC, version.id DESC LIMIT ?4
         """  # noqa: S608  # the columns are ours
         days = (str(since) if since else None, str(until) if until else None)
-        return [self._kept(row) for row in self._rows(asked, (*days, outlet, -1 if limit is None else limit))]
+        name = None if outlet is None else _UNWRITABLE.sub("\ufffd", outlet)
+        return [self._kept(row) for row in self._rows(asked, (*days, name, -1 if limit is None else limit))]
 
     def editions(self) -> list[EditionNote]:
         """The editions that were built, the newest day first."""
@@ -181,14 +186,32 @@ class Look:
 
 
 def changes(before: str, after: str) -> list[Change]:
-    """What one text says otherwise than another, word by word, in the order of the text."""
-    old, new = before.split(), after.split()
-    found = []
-    for tag, left, right, begin, end in SequenceMatcher(None, old, new, autojunk=len(old) > 5_000).get_opcodes():  # noqa: PLR2004  # beyond it, exactness takes minutes
+    """What one text says otherwise than another, in the order of the text.
+
+    Lines are compared first, and then, word by word, those that differ. Where more than `MOST_COMPARED` words in a row
+    differ they are told as a whole, for nobody reads such a comparison, and it takes minutes.
+    """
+    old, new = before.splitlines(), after.splitlines()
+    found: list[Change] = []
+    for tag, left, right, begin, end in _opcodes(old, new):
         if tag != "equal":
-            context = " ".join(new[max(0, begin - AROUND) : begin])
-            found.append(Change(before=context, gone=" ".join(old[left:right]), come=" ".join(new[begin:end])))
+            around = " ".join(new[max(0, begin - AROUND) : begin]).split()[-AROUND:]
+            found += _rewritten(" ".join(old[left:right]).split(), " ".join(new[begin:end]).split(), around)
     return found
+
+
+def _rewritten(old: list[str], new: list[str], around: list[str]) -> Iterator[Change]:
+    parts: Sequence[tuple[str, int, int, int, int]] = [("replace", 0, len(old), 0, len(new))]
+    if max(len(old), len(new)) <= MOST_COMPARED:
+        parts = _opcodes(old, new)
+    for tag, left, right, begin, end in parts:
+        if tag != "equal" and (left < right or begin < end):
+            context = " ".join((around + new[:begin])[-AROUND:])
+            yield Change(before=context, gone=" ".join(old[left:right]), come=" ".join(new[begin:end]))
+
+
+def _opcodes(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, old, new, autojunk=max(len(old), len(new)) > MOST_COMPARED).get_opcodes()
 
 
 @contextmanager
@@ -199,8 +222,7 @@ def looked_into(path: Path) -> Iterator[Look]:
     """
     if not path.is_file():
         raise ArchiveError(f"{path}: there is no archive; 'briefing fetch' or 'briefing build' makes one")
-    with told(path):
-        file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)
+    file = _connected(path)
     try:
         with told(path):
             if version_of(file, path) != LAYOUT:
@@ -210,3 +232,22 @@ def looked_into(path: Path) -> Iterator[Look]:
         yield Look(file, path)
     finally:
         file.close()
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing and leaves nothing behind.
+
+    SQLite lays a log beside the file to read it, and only who may write clears it away. Where nobody may write, and
+    no log lies there, the file is read as it is.
+    """
+    with told(path):
+        alone = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+        mode = "mode=ro&immutable=1" if alone else "mode=rw"
+        file = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=PATIENCE)
+    try:
+        with told(path):
+            file.execute("PRAGMA query_only = ON")
+    except BaseException:
+        file.close()
+        raise
+    return file

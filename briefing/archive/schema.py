@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -111,7 +111,9 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
     with told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         # What somebody reads is nobody else's business, and a feed's address may hold a password.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        # Only where it is missing: to close a file takes away the locks that this process holds on it through SQLite.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         file = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         with told(path):

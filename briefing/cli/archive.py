@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,6 +14,11 @@ from briefing.errors import BriefingError, UsageError
 
 if TYPE_CHECKING:
     from briefing.archive.looking import Kept
+
+#: Articles that are listed at once.
+_MOST: Final = 1_000_000
+#: Days; nothing in an archive is a century old.
+_LONGEST: Final = 36_525
 
 _config = click.option(
     "--config", "-c", "config_file", metavar="FILE", help="Configuration, instead of the nearest briefing.toml."
@@ -63,7 +68,7 @@ def search(query: tuple[str, ...], *, config_file: str | None, output: str, limi
 @click.option("--outlet", metavar="NAME", help="Of one outlet.")
 @_config
 @_output
-@click.option("--limit", "-n", type=click.IntRange(1), help="So many at most.")
+@click.option("--limit", "-n", type=click.IntRange(1, _MOST), help="So many at most.")
 @_json
 def list_(  # noqa: PLR0913  # one parameter an option
     *,
@@ -129,7 +134,11 @@ def show(identifier: str, *, text: bool, config_file: str | None, output: str) -
 @command.command(epilog="Example: briefing archive prune --older-than 90")
 @click.option("--before", metavar="YYYY-MM-DD", callback=types.day, help="Forget what is older than that day.")
 @click.option(
-    "--older-than", "days", type=click.IntRange(0), metavar="DAYS", help="Forget what is older than so many days."
+    "--older-than",
+    "days",
+    type=click.IntRange(0, _LONGEST),
+    metavar="DAYS",
+    help="Forget what is older than so many days.",
 )
 @click.option("--sent-too", is_flag=True, help="Forget editions that were sent, and what they cite, as well.")
 @_config

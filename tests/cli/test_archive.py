@@ -165,3 +165,21 @@ def test_a_damaged_archive_costs_a_build_of_files_only_its_note(desk, capsys):
     assert main(["build", "clips", "--format", "txt", "-q", "--date", "2024-05-09"]) == 3
     assert "not noted in the archive" in capsys.readouterr().err
     assert (desk / "output/2024-05-09/briefing.txt").is_file()
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("list", "--limit", "99999999999999999999"),
+        ("prune", "--older-than", "99999999"),
+        ("prune", "--older-than", "99999999999999"),
+    ],
+)
+def test_numbers_beyond_all_bounds_are_errors_of_usage(capsys, args):
+    assert told(capsys, *args)[0] == 2
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_name_that_is_no_text_is_no_outlet(capsys):
+    assert told(capsys, "list", "--outlet", "\udcff") == (0, [], [])
