@@ -214,7 +214,7 @@ def _report(report: BuildReport) -> None:
     if edition.edits:
         done = sum(edit.failed is None for edit in edition.edits)
         say(f"  edits     {done} of {len(edition.edits)} done")
-    if edition.compared:
+    if edition.known:
         since = edition.compared[0].date.isoformat()
         say(f"  known     {_counted(edition.known, 'claim')} left out: told by the edition of {since} or before")
     if edition.empty_because is not None:

@@ -104,7 +104,9 @@ def built(parallel: str, output: str, *pids: int) -> subprocess.CompletedProcess
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """What an edition holds; the archive beside it notes when it was built."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("archive."))
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def test_the_edition_is_the_same_to_the_byte_also_when_a_worker_is_killed(cluster, desk):
