@@ -22,6 +22,8 @@ from briefing.model import Article, Sentence, Span
 _KINDS: tuple[Kind, ...] = ("number", "polarity", "name", "role")
 #: Another name in the same words is as a rule another person: all but the name must be the same.
 _SINGLE: tuple[Kind, ...] = ("name", "role")
+#: Units of what is quoted anew every day.
+_MOVING = frozenset({"point"})
 #: Units of how long ago a thing is, which is another number every day.
 _TIMES = frozenset("second minute hour day week month year decade ordinal".split())
 #: Sentences of two days are of one matter where so much of the shorter one is common.
@@ -51,7 +53,17 @@ class Changes:
         found = sure(pair, [(gap, contrary(pair, gap, quoted=True)) for gap in pair.gaps])
         if not found or found[0].kind not in _KINDS or (found[0].kind in _SINGLE and not pair.single):
             return None
+        if found[0].kind == "number" and (len(found) > 1 or self._apart(pair, found[0])):
+            return None
         return found[0]
+
+    def _apart(self, pair: Pair, change: Contrary) -> bool:
+        """Do the two say something else differently too, or give what moves every day? Then both may be true."""
+        if any(each.unit in _MOVING for each in pair.mine.quantities):
+            return True
+        others = [gap for gap in pair.gaps if not _touches(pair.mine, gap.mine, change.mine)]
+        sides = (words for gap in others for words in (pair.mine.folded(gap.mine), pair.theirs.folded(gap.theirs)))
+        return any(self.lexicon.terms(" ".join(words)) for words in sides)
 
     def agrees(self, one: Candidate, old: int, span: Span) -> bool:
         """Does an old sentence of the same matter have the words of today's that stand in the span?"""
@@ -111,3 +123,9 @@ def _figures(side: Side) -> frozenset[object]:
         and each.unit not in _TIMES
         and not any(day.start < each.end and each.start < day.end for day in dates)
     )
+
+
+def _touches(side: Side, row: Span, span: Span) -> bool:
+    """Does a stretch of words hold any of a span?"""
+    start, end = side.place(row)
+    return start < span[1] and span[0] < end

@@ -167,3 +167,22 @@ def test_many_editions_are_looked_back_at_in_any_order(monday):
     one = edition(pile, day=third, earlier=[monday, next_day])
     assert encode(one) == encode(edition(pile, day=third, earlier=[next_day, monday]))
     assert [compared.date for compared in one.compared] == [TUESDAY, MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "Sales of existing homes rose 4 percent in Gull Bay in April, the county of Redford said in its report.",
+            "Sales of wooden homes rose 9 percent in Gull Bay in April, the county of Redford said in its report.",
+        ),
+        (
+            "The index of the Gull Bay exchange closed up 121 points after a calm day of trading in shares of ferries.",
+            "The index of the Gull Bay exchange closed up 196 points after a calm day of trading in shares of ferries.",
+        ),
+    ],
+)
+def test_a_number_of_another_thing_or_of_another_day_corrects_nothing(before, after):
+    first = edition(article(before))
+    made = edition(article(after, outlet="Echo", day=TUESDAY), day=TUESDAY, earlier=[first])
+    assert [section.key for section in made.sections if section.key == "corrections"] == []
