@@ -7,11 +7,22 @@ ask the router, the database or the cloud's own service of secrets, and print th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
-#: IPv6 addresses that lead to the IPv4 address in their last four bytes (RFC 6052, RFC 8215).
-_TRANSLATED: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"), IPv6Network("::/96"))
+#: IPv6 addresses that lead to the IPv4 address in their last four bytes (RFC 6052; RFC 4291, 2.5.5.1).
+_TRANSLATED: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
+#: All that was ever given out as public IPv6 (RFC 4291, 2.4); site-local and what is still reserved lie outside.
+_GLOBAL: Final = IPv6Network("2000::/3")
+#: What the registries of special addresses name and not every Python knows yet: the protocols' own, among them the
+#: secrets of one cloud (RFC 6890), the old way from IPv6 to IPv4 (RFC 7526), examples (RFC 9637); and the one public
+#: address behind which another cloud answers its own machines only.
+_NOT_PUBLIC: Final = (
+    IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.88.99.0/24"),
+    IPv4Network("168.63.129.16/32"),
+    IPv6Network("3fff::/20"),
+)
 
 
 def public(address: str) -> bool:
@@ -24,7 +35,14 @@ def public(address: str) -> bool:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return all(one.is_global and not one.is_multicast and not one.is_reserved for one in _leads_to(parsed))
+    return all(_is_public(one) for one in _leads_to(parsed))
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address) and address not in _GLOBAL:
+        return False
+    special = address.is_multicast or address.is_reserved or any(address in network for network in _NOT_PUBLIC)
+    return address.is_global and not special
 
 
 def _leads_to(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
