@@ -139,6 +139,11 @@ def test_an_empty_file_is_the_default_configuration():
             '[intake]\nfeeds = ["x"]',
             'intake.feeds[0]: expected an address such as "https://paper.example/feed.xml", got "x"',
         ),
+        (
+            '[intake]\nfeeds = ["http:jane:hidden@paper.example/"]',
+            'intake.feeds[0]: expected an address such as "https://paper.example/feed.xml", got "http:paper.example/"',
+        ),
+        ('[fetch]\ncontact = "Süd-Redaktion"', "fetch.contact: expected a mail address or an address of the web"),
         ("[discover]\nenabled = 1", "discover.enabled: expected true or false, got 1"),
         (
             '[theme]\nname = "executiv"',

@@ -22,6 +22,7 @@ from briefing.intake.publishers import folded
 from briefing.model import Frozen
 from briefing.record import shown
 from briefing.render import themes
+from briefing.web.addresses import shown as without_password
 from briefing.workers import asked
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -77,9 +78,9 @@ def _places(file: File) -> Iterator[tuple[str, str, str]]:
     if file.archive.path is not None:
         yield "archive.path", "text", file.archive.path
     yield from ((f"fetch.allow_hosts[{n}]", "allowed host", host) for n, host in enumerate(file.fetch.allow_hosts))
-    for field in ("contact", "authority"):
+    for field, kind in {"contact": "contact", "authority": "text"}.items():
         if (value := getattr(file.fetch, field)) is not None:
-            yield f"fetch.{field}", "text", value
+            yield f"fetch.{field}", kind, value
     if file.theme.name is not None:
         yield "theme.name", "shipped theme", file.theme.name
     yield from _mail(file.mail)
@@ -225,16 +226,22 @@ def _no_web_address(text: str) -> str | None:
     from briefing.intake.opml import listed
 
     refused = listed(text).refused
-    return f'expected an address such as "https://paper.example/feed.xml", got {shown(text)}' if refused else None
+    seen = shown(without_password(text))
+    return f'expected an address such as "https://paper.example/feed.xml", got {seen}' if refused else None
 
 
-#: What is wrong with a value of that kind, or None.
+def _no_contact(text: str) -> str | None:
+    plain = text.isascii() and text.isprintable() and text.strip()
+    return None if plain else f"expected a mail address or an address of the web, in ASCII, got {shown(text)}"
+
+
 def _no_allowed_host(text: str) -> str | None:
     if _HOST_AND_PORT.fullmatch(text):
         return None
     return f'expected a host, such as "intranet.example.org" or "127.0.0.1:8000", got {shown(text)}'
 
 
+#: What is wrong with a value of that kind, or None.
 CHECKS: dict[str, Callable[[str], str | None]] = {
     "title": blank,
     "text": blank,
@@ -248,6 +255,7 @@ CHECKS: dict[str, Callable[[str], str | None]] = {
     "mailbox": _no_mailbox,
     "host": _no_host,
     "allowed host": _no_allowed_host,
+    "contact": _no_contact,
     "subject": _no_subject,
     "unsubscribe": _no_unsubscribing,
     "site": _no_site,

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from briefing.archive import Archive, Kept, Source
 from briefing.config import Config
 from briefing.fetching.lanes import Lanes
-from briefing.fetching.questions import Question, host_of, listing, shown
+from briefing.fetching.questions import Question, host_of, listing
 from briefing.fetching.report import SourceReport
 from briefing.intake.containers import opened
 from briefing.intake.draft import Unreadable
@@ -24,7 +24,7 @@ from briefing.intake.page import web_address
 from briefing.intake.reading import read
 from briefing.model import Article, Clipping, Reject, Told
 from briefing.sources import Named
-from briefing.web import Answer, Failure
+from briefing.web import Answer, Failure, shown
 
 _UNCHANGED = 304
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})

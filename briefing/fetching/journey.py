@@ -7,17 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from briefing import __version__
 from briefing.archive import opened, place
 from briefing.config import Config
 from briefing.errors import UsageError
 from briefing.fetching.alone import alone
 from briefing.fetching.gathering import Gathering
 from briefing.fetching.lanes import Lanes
-from briefing.fetching.questions import Question, host_of, listing, shown
+from briefing.fetching.questions import Question, host_of, listing
 from briefing.fetching.report import FetchReport
 from briefing.intake.draft import Unreadable
 from briefing.sources import Named, sources
-from briefing.web import Answer, Failure, web
+from briefing.web import Answer, Failure, shown, web
 from briefing.workers.confined import dismissed
 
 #: Told what is being done, how much of it is done, and how much there is.
@@ -41,7 +42,7 @@ def fetch(config: Config, *, output: Path, now: datetime, watch: Watch = lambda 
     named = _named(config)
     path = place(output, config.archive.path, config.folder)
     today = now.astimezone(ZoneInfo(config.timezone)).date()
-    with alone(path), opened(path, now=now) as archive, dismissed(), web(config.fetch) as asked:
+    with alone(path), opened(path, now=now) as archive, dismissed(), web(config.fetch, version=__version__) as asked:
         with Lanes[Question, Answer | Failure](lambda question: question.put(asked)) as lanes:
             gathering = Gathering(archive, lanes, config, today)
             for source in named:
@@ -58,7 +59,7 @@ def look(config: Config) -> Iterator[tuple[str, str | None, str | None]]:
 
     Raises `UsageError` where no source is named, or a list of them cannot be read.
     """
-    with dismissed(), web(config.fetch) as asked:
+    with dismissed(), web(config.fetch, version=__version__) as asked:
         with Lanes[Named, Answer | Failure](lambda source: Question(address=source.address).put(asked)) as lanes:
             named = _named(config)
             for source in named:

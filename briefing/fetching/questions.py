@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from briefing.intake.draft import Unreadable
 from briefing.intake.feeds import Entry, Feed, listed_once
@@ -38,15 +38,6 @@ def host_of(address: str) -> str:
         return (urlsplit(address).hostname or "").lower()
     except ValueError:
         return ""
-
-
-def shown(address: str) -> str:
-    """An address without the user and the password that it may hold."""
-    try:
-        parts = urlsplit(address)
-        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    except ValueError:
-        return address.rpartition("@")[2]
 
 
 def listing(answer: Answer) -> Feed:

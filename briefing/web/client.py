@@ -12,18 +12,19 @@ from functools import partial
 from threading import Lock
 from time import monotonic, sleep
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
 
 import httpcore
 import httpx
 from msgspec.structs import replace
 
 from briefing.errors import UsageError
+from briefing.web.addresses import shown
 from briefing.web.answers import Answer, Failure
 from briefing.web.connecting import Connecting, Refused, Resolver, Until, resolved
 from briefing.web.manners import Turns, retry_after
 from briefing.web.options import WebOptions
 from briefing.web.robots import LONGEST, Rules
+from briefing.web.unpacking import PACKED, Unpackable, unpacked
 
 #: Redirects that are followed: browsers follow 20, and no honest page needs a third of it.
 MOST_REDIRECTS: Final = 6
@@ -34,8 +35,8 @@ LONGEST_ADDRESS: Final = 4096
 _FOREVER: Final = frozenset({301, 308})
 _ELSEWHERE: Final = _FOREVER | {302, 303, 307}
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-#: What is packed otherwise is refused: a bomb of brotli is a thousand times worse than one of gzip.
-_PACKED: Final = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+#: Characters of an ETag or of a date that is remembered and said to the server again; both have a few dozen.
+_LONGEST_MARK: Final = 1024
 _ACCEPT: Final = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, */*;q=0.5"
 _ANSWERED: Final = frozenset({200, 203})
 _UNCHANGED: Final = 304
@@ -95,7 +96,7 @@ class Web:
         contact = f"; +{options.contact}" if options.contact else ""
         self._headers = {
             "User-Agent": f"briefing/{version or '0'} (daily-briefing{contact})",
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": "gzip",
         }
 
     @property
@@ -119,12 +120,14 @@ class Web:
             accept: the media types that are wanted.
         """
         asked = {"Accept": accept}
-        asked |= {"If-None-Match": etag} if etag else {}
-        asked |= {"If-Modified-Since": last_modified} if last_modified else {}
+        marks = {"If-None-Match": _mark(etag), "If-Modified-Since": _mark(last_modified)}
+        asked |= {name: mark for name, mark in marks.items() if mark}
         try:
             return self._followed(address, asked)
         except _Failed as failed:
             return Failure(address=shown(address), reason=failed.reason, passing=failed.passing)
+        except Exception as error:  # noqa: BLE001  # one server must not stop the others, whatever it thinks of next
+            return Failure(address=shown(address), reason=_nonsense(error))
 
     def _followed(self, address: str, asked: dict[str, str]) -> Answer:
         here, for_good = address, True
@@ -141,6 +144,8 @@ class Web:
         """Ask one address, again where the failure may pass."""
         url = _parsed(address)
         host = f"{url.host}:{url.port or _port(url)}"
+        if (rest := self._turns.alone(host)) > self._options.patience:
+            raise _Failed(f"not asked: {url.host} asks to be left alone for {rest:,.0f} s")
         if self._options.robots:
             self._mind_robots(url, host)
 
@@ -148,19 +153,20 @@ class Web:
             with self._turns.turn(host):
                 return self._asked(url, asked, self._options.largest * 1024 * 1024)
 
-        return self._again(ask)
+        return self._again(ask, host)
 
-    def _again(self, ask: Callable[[], Answer | _Redirect]) -> Answer | _Redirect:
-        """What is asked for; it is asked for again where the failure may pass."""
+    def _again(self, ask: Callable[[], Answer | _Redirect], host: str) -> Answer | _Redirect:
+        """What is asked for; it is asked for again where the failure may pass and there is time for it."""
         for attempt in range(self._options.retries + 1):
             try:
                 return ask()
             except _Failed as failed:
+                if failed.wait is not None and failed.wait > self._options.patience:
+                    self._turns.leave(host, failed.wait)
+                    raise _Failed(f"{failed.reason}; it asks to be left alone for {failed.wait:,.0f} s") from None
                 wait = FIRST_WAIT * 2**attempt if failed.wait is None else failed.wait
-                if not failed.passing or attempt == self._options.retries or self._clock() >= self._end:
+                if not failed.passing or attempt == self._options.retries or self._clock() + wait >= self._end:
                     raise
-                if wait > self._options.patience:
-                    raise _Failed(f"{failed.reason}; it asks to be left alone for {wait:,.0f} s") from None
                 self._wait(wait)
         raise AssertionError  # the last attempt returns or raises
 
@@ -169,7 +175,7 @@ class Web:
         rules = self._robots.get(site)
         if rules is None:
             with self._turns.turn(host):
-                rules = self._robots.get(site) or self._robots.setdefault(site, self._rules(url))
+                rules = self._robots.get(site) or self._robots.setdefault(site, self._rules(url, host))
             if isinstance(rules, Rules):
                 self._turns.slow_down(host, rules.pause)
         if isinstance(rules, _Failed):
@@ -177,13 +183,13 @@ class Web:
         if not rules.allow(str(url)):
             raise _Failed(f"robots.txt of {url.host} forbids it", passing=False)
 
-    def _rules(self, url: httpx.URL) -> Rules | _Failed:
+    def _rules(self, url: httpx.URL, host: str) -> Rules | _Failed:
         """The rules of a site; where it has none, all is allowed; where nobody can tell, nothing (RFC 9309, 2.3.1)."""
         here = url.copy_with(path="/robots.txt", query=None, fragment=None)
         try:
             for _ in range(MOST_REDIRECTS):
                 ask = partial(self._asked, here, {"Accept": "text/plain, */*;q=0.5"}, LONGEST, cut=True)
-                answer = self._again(ask)
+                answer = self._again(ask, host)
                 if isinstance(answer, Answer):
                     return Rules(answer.content)
                 here = _parsed(answer.target)
@@ -205,11 +211,11 @@ class Web:
         except Refused as refused:
             raise _Failed(f"refused: {refused}", passing=False) from None
         except (httpcore.TimeoutException, httpx.TimeoutException):
-            raise _Failed(f"no whole answer within {self._until.moment - begin:.0f} s") from None
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, ssl.SSLError, OSError) as error:
-            raise _Failed(_reason(error, url), passing=not _untrusted(error)) from None
+            raise _Failed(f"no whole answer within {_seconds(self._until.moment - begin)}") from None
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, Unpackable, OSError) as error:
+            raise _Failed(_reason(error, url), passing=_untrusted(error) is None) from None
         except (ValueError, httpcore.UnsupportedProtocol) as error:
-            raise _Failed(f"the server's answer makes no sense ({type(error).__name__})") from None
+            raise _Failed(_nonsense(error)) from None
         finally:
             self._until.moment = float("inf")
 
@@ -230,12 +236,14 @@ class Web:
         status = response.status_code
         if status in _ELSEWHERE and (target := response.headers.get("Location")):
             return _Redirect(status, _joined(url, target))
+        if status == _UNCHANGED and not response.request.headers.keys() & {"if-none-match", "if-modified-since"}:
+            raise _Failed("the server says that nothing has changed, and was not asked so")
         if status not in _ANSWERED and status != _UNCHANGED:
             wait = retry_after(response.headers.get("Retry-After"), self._now())
             raise _Failed(_status(status), passing=status in _PASSING, wait=wait)
-        if (packed := response.headers.get("Content-Encoding", "").strip().lower()) not in _PACKED:
+        if (packed := response.headers.get("Content-Encoding", "").strip().lower()) not in PACKED:
             raise _Failed(f"packed in a way that is not asked for ({packed[:40]!r})", passing=False)
-        content = b"" if status == _UNCHANGED else self._body(response, largest, cut=cut)
+        content = b"" if status == _UNCHANGED else self._body(response, packed, largest, cut=cut)
         media_type, _, _ = response.headers.get("Content-Type", "").partition(";")
         return Answer(
             address=str(url),
@@ -243,17 +251,17 @@ class Web:
             content=content,
             media_type=media_type.strip().lower(),
             charset=response.charset_encoding,
-            etag=response.headers.get("ETag"),
-            last_modified=response.headers.get("Last-Modified"),
+            etag=_mark(response.headers.get("ETag")),
+            last_modified=_mark(response.headers.get("Last-Modified")),
         )
 
-    def _body(self, response: httpx.Response, largest: int, *, cut: bool) -> bytes:
+    def _body(self, response: httpx.Response, packed: str, largest: int, *, cut: bool) -> bytes:
         content = bytearray()
-        for chunk in response.iter_bytes():
-            content += chunk
+        for piece in unpacked(response.iter_raw(), packed):
+            content += piece
             with self._lock:
-                self._transferred += len(chunk)
-            if len(content) > largest:
+                self._transferred += len(piece)
+            if max(len(content), response.num_bytes_downloaded) > largest:
                 if cut:
                     break
                 raise _Failed(f"more than {largest // 1024 // 1024} MB, which no article and no feed is", passing=False)
@@ -284,24 +292,16 @@ class _Body(httpx.SyncByteStream):
         yield from self._response.iter_stream()
 
 
-def shown(address: str) -> str:
-    """An address without the user and the password that it may hold."""
-    try:
-        parts = urlsplit(address)
-        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-    except ValueError:
-        return address.rpartition("@")[2]
-
-
 def _parsed(address: str) -> httpx.URL:
     if len(address) > LONGEST_ADDRESS:
         raise _Failed("an address longer than any server takes", passing=False)
     try:
         url = httpx.URL(address.strip()).copy_with(fragment=None)
+        host = url.host  # an international name that is none raises only here
     except (httpx.InvalidURL, ValueError, TypeError):
         raise _Failed("no address of the web", passing=False) from None
-    if url.scheme not in {"http", "https"} or not url.host:
-        raise _Failed(f"no address of the web: {url.scheme or 'nothing'}: is not asked", passing=False)
+    if url.scheme not in {"http", "https"} or not host:
+        raise _Failed(f"no address of the web: {url.scheme[:20] or 'nothing'}: is not asked", passing=False)
     return url
 
 
@@ -340,21 +340,40 @@ def _status(status: int) -> str:
         return f"{status}"
 
 
-def _untrusted(error: BaseException | None) -> bool:
-    """Is it the certificate that is at fault?"""
+def _mark(text: str | None) -> str | None:
+    """An ETag or a date that can be said to the server again; None for what is too long or has odd characters."""
+    usable = text is not None and len(text) <= _LONGEST_MARK and text.isascii() and text.isprintable()
+    return text if usable else None
+
+
+def _seconds(time: float) -> str:
+    return f"{time:.0f} s" if round(time, 1) >= 1 else f"{time:.1f} s"
+
+
+def _nonsense(error: Exception) -> str:
+    return f"the server's answer makes no sense ({type(error).__name__})"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return True
+        yield error
         error = error.__cause__ or error.__context__
-    return False
+
+
+def _untrusted(error: BaseException) -> str | None:
+    """What is wrong with a certificate, where that is at fault."""
+    found = (cause for cause in _causes(error) if isinstance(cause, ssl.SSLCertVerificationError))
+    return next((" ".join(cause.verify_message.split()).rstrip(".") for cause in found), None)
 
 
 def _reason(error: BaseException, url: httpx.URL) -> str:
     """What went wrong, in words for the user."""
-    if _untrusted(error):
-        return f"the certificate of {url.host} is not to be trusted"
-    if isinstance(error, httpcore.ProtocolError | httpx.DecodingError):
+    if (wrong := _untrusted(error)) is not None:
+        return f"the certificate of {url.host} is not to be trusted ({wrong})"
+    if isinstance(error, httpcore.ProtocolError | httpx.DecodingError | Unpackable):
         return "the server's answer is broken"
+    if secret := next((cause for cause in _causes(error) if isinstance(cause, ssl.SSLError)), None):
+        return f"no secure connection to {url.host} ({(secret.reason or 'broken off').replace('_', ' ').lower()})"
     words = " ".join(str(error).split())
     if words.startswith("no such host"):
         return words

@@ -68,9 +68,11 @@ class Connecting(httpcore.NetworkBackend):
                     leads = "" if address == host else f" leads to {address}, which"
                     raise Refused(f"{host}{leads} is no public address; allow it with [fetch] allow_hosts")
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for address in addresses:
+        for n, address in enumerate(addresses):
+            left = self._left(timeout)
+            share = left and left / (len(addresses) - n)  # one that is silent leaves time for the others
             try:
-                stream = self._sockets.connect_tcp(address, port, self._left(timeout), local_address, socket_options)
+                stream = self._sockets.connect_tcp(address, port, share, local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,14 +19,18 @@ class Turns:
         self._interval = interval
         self._clock = clock
         self._sleep = sleep
-        self._locks: defaultdict[str, Lock] = defaultdict(Lock)
+        self._lock = Lock()
+        self._locks: dict[str, Lock] = {}
         self._next: dict[str, float] = {}
         self._pauses: dict[str, float] = {}
+        self._alone: dict[str, float] = {}
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
         """Ask the host while the block lasts; nobody else does."""
-        with self._locks[host]:
+        with self._lock:
+            lock = self._locks.setdefault(host, Lock())
+        with lock:
             wait = self._next.get(host, 0.0) - self._clock()
             if wait > 0:
                 self._sleep(wait)
@@ -37,6 +40,14 @@ class Turns:
     def slow_down(self, host: str, pause: float) -> None:
         """Leave at least so many seconds between two requests to a host, within reason."""
         self._pauses[host] = min(pause, LONGEST_PAUSE)
+
+    def leave(self, host: str, wait: float) -> None:
+        """Remember that a host asks to be left alone for so many seconds."""
+        self._alone[host] = self._clock() + wait
+
+    def alone(self, host: str) -> float:
+        """Seconds for which a host still asks to be left alone."""
+        return max(0.0, self._alone.get(host, 0.0) - self._clock())
 
 
 def retry_after(text: str | None, now: datetime) -> float | None:

@@ -26,7 +26,7 @@ class WebOptions(Frozen, frozen=True, kw_only=True, forbid_unknown_fields=True):
     patience: Annotated[float, Meta(ge=0, le=3_600)] = 30.0
     #: Times that a request is tried again where the failure may pass.
     retries: Annotated[int, Meta(ge=0, le=10)] = 2
-    #: Megabytes of one answer, unpacked.
+    #: Megabytes of one answer, packed and unpacked.
     largest: Annotated[int, Meta(ge=1, le=1_000)] = 8
     #: Whether robots.txt is asked for and obeyed.
     robots: bool = True

@@ -232,7 +232,7 @@ def test_an_answer_that_dribbles_is_ended():
 
     begun = time.monotonic()
     failure = one("/a", dribble, timeout=0.4, retries=0)
-    assert failure.reason == "no whole answer within 0 s"
+    assert failure.reason == "no whole answer within 0.4 s"
     assert time.monotonic() - begun < 4
 
 
