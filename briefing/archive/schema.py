@@ -97,6 +97,8 @@ MIGRATIONS: Final = (
         INSERT INTO words (words, rowid, headline, text) VALUES ('delete', old.id, old.headline, old.text);
     END;
     """,
+    # Without it, every version that is forgotten has all articles looked through for one that refers to it.
+    "CREATE INDEX article_newest ON article (newest);",
 )
 #: The number of the newest layout.
 LAYOUT: Final = len(MIGRATIONS)

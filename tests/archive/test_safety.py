@@ -88,6 +88,19 @@ def test_every_older_layout_is_brought_to_the_newest(tmp_path, old):
     assert layout(path) == layout(tmp_path / "new.sqlite3")
 
 
+def test_every_reference_has_an_index_for_what_is_forgotten(tmp_path):
+    path = tmp_path / NAME
+    keep(path, "The ferry was cancelled on Monday after a storm tore a mooring loose, the harbour master said.\n")
+    file = sqlite3.connect(path)
+    tables = [name for (name,) in file.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    references = {(table, row[3]) for table in tables for row in file.execute(f"PRAGMA foreign_key_list({table})")}
+    indexes = [(table, row[1]) for table in tables for row in file.execute(f"PRAGMA index_list({table})")]
+    begun = {(table, file.execute(f"PRAGMA index_info({index})").fetchone()[2]) for table, index in indexes}
+    file.close()
+    assert references
+    assert references <= begun
+
+
 @given(st.text())
 @example('"')
 @example("AND OR NOT NEAR(a b) a* ^a {headline}: -x")
