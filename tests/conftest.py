@@ -42,6 +42,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in reports)
     for reason, times in sorted(reasons.items()):
         terminalreporter.write_line(f"skipped {times}: {reason}")
+    _tell_of_attacks(terminalreporter)
+
+
+def _tell_of_attacks(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what the costliest attack took: figures to compare with the day before, and no judgement."""
+    for noted, unit in (("attack_seconds", "s"), ("attack_megabytes", "MB")):
+        costs = [
+            (value, report.nodeid)
+            for report in terminalreporter.stats.get("passed", [])
+            for name, value in report.user_properties
+            if name == noted
+        ]
+        if costs:
+            most, test = max(costs)
+            terminalreporter.write_line(
+                f"of {len(costs)} attacks on the program this took most: {most:.1f} {unit}, {test}"
+            )
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,10 @@ from pathlib import Path
 from tests.browser import BROWSER, started
 from tests.docs import gallery, picture, thresholds
 from tests.docs.sessions import DEFECTS, pages, renewed
+from tests.hostile import table
 
 thresholds.PAGE.write_text(thresholds.page(), "utf-8")
+table.PAGE.write_text(table.page(), "utf-8")
 for page in pages():
     with tempfile.TemporaryDirectory() as folder:
         text = renewed(page, Path(folder))
