@@ -59,7 +59,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
         if content.startswith(mark):
             return _checked(content[len(mark) :].decode(charset, "replace"))
     refuse_binary(content)
-    if b"\0" in content:
+    if b"\0" in content and not _stray_zeros(content):
         return _checked(_wide(content))
     return _checked(_narrow(content, _codec(declared)))
 
@@ -71,6 +71,17 @@ def _checked(text: str) -> str:
     if text.count("\ufffd") > _MOST_UNDECODED * len(text) + 1:
         raise Unreadable("its characters cannot be decoded; save it as UTF-8")
     return text
+
+
+def _stray_zeros(content: bytes) -> bool:
+    """Whether it is UTF-8 with a zero here and there, as a broken export leaves them."""
+    if content.count(0) > _MOST_UNPRINTABLE * len(content):
+        return False
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(content: bytes) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Callable
 from functools import wraps
 
@@ -22,3 +25,13 @@ def trial(record_property: Callable[[str, object], None]) -> Callable[..., Trial
         return found
 
     return noted
+
+
+@pytest.fixture
+def bound() -> tuple[str, ...]:
+    """The beginning of a command that runs it bound by permissions, as root is not."""
+    if os.geteuid() != 0:
+        return ()
+    if shutil.which("setpriv") is None or not sys.platform.startswith("linux"):
+        pytest.skip("root may read and write everything, and setpriv is not here to be somebody else")
+    return ("setpriv", "--bounding-set=-all", "--inh-caps=-all")

@@ -1,7 +1,8 @@
 """The table of attacks in `docs/explanation/security.md`, made of the tests themselves.
 
-A test says with `@pytest.mark.attack(area, tried, answer)` what it tries and what happens; one that takes parameters may
-say it for each of them. A row stands in the table only while its test is collected, and a test that fails stops the change.
+A test says with `@pytest.mark.attack(area, tried, answer)` what it tries and what happens; one that takes parameters
+may say it for each of them. A row stands in the table only while its test is collected, and a test that fails stops
+the change.
 """
 
 from __future__ import annotations

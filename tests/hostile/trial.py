@@ -48,8 +48,8 @@ def run(
     `wrapped` is the beginning of a command that runs it, such as `prlimit --fsize=…`. Whatever the run has left behind
     is killed, and is a failure too.
     """
-    command = [*wrapped, sys.executable, "-m", "briefing", *map(str, arguments)]
-    out, err = cwd / ".trial-out", cwd / ".trial-err"
+    out, err, held = (cwd / f".trial-{name}" for name in ("out", "err", "held"))
+    command = [sys.executable, "-c", _WARDEN, held, *wrapped, sys.executable, "-m", "briefing", *map(str, arguments)]
     begun = time.monotonic()
     with out.open("wb") as said, err.open("wb") as told:
         process = subprocess.Popen(
@@ -61,11 +61,12 @@ def run(
             stderr=told,
             start_new_session=True,
         )
-        status, usage = _ended(process, begun + deadline)
+        _ended(process, deadline)
     seconds = time.monotonic() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
     left = _left(process.pid)
-    found = Trial(process.returncode, _read(out), _read(err), seconds, usage.ru_maxrss / (1024 * _MAXRSS_UNIT))
+    status, most = map(int, _read(held).split())
+    code = os.waitstatus_to_exitcode(status)
+    found = Trial(code, _read(out), _read(err), seconds, most / 1024 / _MAXRSS_UNIT)
     if left:
         pytest.fail(f"processes were left behind: {left}\n{found}")
     if "Traceback (most recent call last)" in found.out + found.err:
@@ -77,18 +78,24 @@ def run(
 
 #: What getrusage counts in: kilobytes, on macOS bytes.
 _MAXRSS_UNIT = 1024 if sys.platform == "darwin" else 1
+#: A process is said to have held what the one that started it had; so a small one starts it, and writes what came.
+_WARDEN = """
+import os, sys
+child = os.fork()
+if not child:
+    os.execvp(sys.argv[2], sys.argv[2:])
+_, status, usage = os.wait4(child, 0)
+open(sys.argv[1], "w").write(f"{status} {usage.ru_maxrss}")
+"""
 
 
-def _ended(process: subprocess.Popen[bytes], until: float) -> tuple[int, object]:
-    while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            return status, usage
-        if time.monotonic() > until:
-            os.killpg(process.pid, signal.SIGKILL)
-            os.wait4(process.pid, 0)
-            pytest.fail("the run hung and was killed")
-        time.sleep(0.02)
+def _ended(process: subprocess.Popen[bytes], deadline: float) -> None:
+    try:
+        process.wait(deadline)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        pytest.fail("the run hung and was killed")
 
 
 def _left(group: int) -> bool:
