@@ -50,6 +50,7 @@ _BETWEEN = re.compile(r"^--(\S[^\r\n]{0,68})\r?\n(?=content-)", re.IGNORECASE | 
 _BESIDE_WORD = re.compile(r"(?<=[\w.,;:!?\"”’)])\s{0,2}[<\[(]\s?https?://[^\s<>\[\]()]{1,2000}\s?[>\])]")
 #: A name ends so; what comes from elsewhere may be called anything.
 _LONGEST_NAME: Final = 120
+_KIND: Final = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}", re.ASCII)
 
 _Message: TypeAlias = "Message[Any, Any]"
 
@@ -271,7 +272,9 @@ def _saved_page(message: _Message, clipping: Clipping) -> Clipping | None:
 
 
 def _kind(part: _Message) -> str:
-    return part.get_content_type()
+    """The media type, of a part that names one; it may name anything, and reasons show it."""
+    kind = part.get_content_type()
+    return kind if _KIND.fullmatch(kind) else "application/octet-stream"
 
 
 def _is_attached(part: _Message) -> bool:

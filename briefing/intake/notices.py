@@ -23,7 +23,7 @@ _STAMPED = r"(?:first |last |originally )?(?:published|updated|posted|modified|c
 _NETWORK = r"(?:facebook|twitter|linkedin|reddit|whatsapp|google\+?|flipboard|pinterest|instagram)"
 _SHARE = rf"(?:share|tweet|pin|like|e-?mail|print|save|comments?|embed|rss|{_NETWORK})"
 _MAIL = r"[\w.+-]+@[\w-]+\.[\w.]+"
-_PARTICLE = r"and|for|in|of|the|&|\||,|/|de|van|von|bin|al"
+_PARTICLE = r"(?:and|for|in|of|the|de|van|von|bin|al)\b"
 #: Where a sentence of the notice begins: at the line's head or behind another one.
 _BEGIN = r"(?:.*[.!?:]\s+)?"
 
@@ -51,7 +51,7 @@ _WORDINGS = (
         reason="byline",
         notices=re.compile(
             r"(?:(?i:written |story |report |analysis |posted )?(?:By|BY|by))\s+"
-            rf"(?:[A-Z][\w.'’-]*|{_PARTICLE})(?:[\s,|/&]+(?:[A-Z][\w.'’@-]*|{_PARTICLE}|[\w.]+@[\w.]+)){{0,14}}\.?$"
+            rf"(?>[A-Z][\w.'’-]*|{_PARTICLE})(?>[\s,|/&]++(?:[\w.]++@[\w.]+|[A-Z][\w.'’@-]*|{_PARTICLE})){{0,14}}\.?$"
         ),
     ),
     _Wording(
