@@ -134,6 +134,7 @@ def test_a_page_that_is_gone_is_told_once_and_not_asked_for_again(stand, tmp_pat
     assert set(stand.asked) == {"/robots.txt", "/feed.xml"}
 
 
+@pytest.mark.attack("The web", "A source that fails beside good ones", "told; the others are kept")
 def test_one_source_never_stops_the_others(stand, tmp_path):
     stand.pages["/broken.xml"] = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Gull'
     stand.pages["/page.html"] = (
@@ -236,6 +237,7 @@ def test_an_interrupted_fetch_goes_on_where_it_was(stand, tmp_path):
         assert len(archive.gathered(None)) == 2
 
 
+@pytest.mark.attack("The web", "A feed whose address holds a password", "in no line of the run")
 def test_a_password_in_an_address_is_not_shown(stand, tmp_path):
     stand.pages["/feed.xml"] = rss("Gull", item("Lighthouse", content=WHOLE))
     secret = stand.address.replace("//", "//reader:secret@")

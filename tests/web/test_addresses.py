@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from briefing.web import shown
 
 
+@pytest.mark.attack("The web", "Addresses with passwords written in odd ways", "shown without them")
 @pytest.mark.parametrize(
     ("address", "seen"),
     [
@@ -29,6 +30,7 @@ def test_no_password_is_shown(address, seen):
     assert shown(address) == seen
 
 
+@pytest.mark.attack("The web", "A password of any letters, behind any beginning of an address", "not shown")
 @given(
     st.sampled_from(["http://", "https://", "HTTP://", "http:", "https:/", "//", "", " http://", "\thttp:\n//"]),
     st.text(st.characters(codec="utf-8", exclude_characters="0123456789@"), max_size=8),

@@ -121,12 +121,18 @@ def test_redirects_are_followed_and_a_move_for_good_is_told(status, moved):
     assert answer.moved == (f"{server.at}/b" if moved else None)
 
 
+@pytest.mark.attack("The web", "A redirect that leads to itself", "given up after six")
 def test_redirects_without_end_are_given_up():
     failure = one("/a", lambda it: it.say(302, b"", Location="/a"))
     assert failure.reason == "leads on and on: more than 6 redirects"
     assert not failure.passing
 
 
+@pytest.mark.attack(
+    "The web",
+    "Redirects to this machine, to private addresses, to file: and other schemes",
+    "refused; nothing is asked there",
+)
 @pytest.mark.parametrize(
     "target",
     [
@@ -152,6 +158,7 @@ def test_no_redirect_leads_to_what_is_not_public(target):
     assert len(server.asked) == 2  # robots.txt and the redirect
 
 
+@pytest.mark.attack("The web", "Redirects to what is no address", "a failure with its reason")
 @pytest.mark.parametrize("target", ["http://", "http://[", "http://１２７.０.０.１:1/", "//", "?" * 5000, "\u202e"])
 def test_a_redirect_that_makes_no_sense_is_told(target):
     def say(it):
@@ -163,6 +170,7 @@ def test_a_redirect_that_makes_no_sense_is_told(target):
         assert isinstance(client.get(f"{server.at}/a"), Failure)
 
 
+@pytest.mark.attack("The web", "A name with a public and a private address", "refused")
 def test_every_address_of_a_name_must_be_public():
     with asking(None, lambda *_: ["93.184.215.14", "10.0.0.1"]) as client:
         failure = client.get("http://rebound.example/")
@@ -171,6 +179,11 @@ def test_every_address_of_a_name_must_be_public():
     )
 
 
+@pytest.mark.attack(
+    "The web",
+    "A name server that answers with a public address, and with a private one a moment later",
+    "the connection goes to the address that was looked at",
+)
 def test_the_connection_goes_to_the_address_that_was_looked_at(monkeypatch):
     asked, connected = [], []
     answers = iter([["93.184.215.14"], ["10.0.0.1"]])
@@ -214,12 +227,14 @@ def test_a_server_that_asks_us_to_wait_is_given_its_time():
     assert client.waits == [7.0, 2.0]
 
 
+@pytest.mark.attack("The web", "A server that asks to be left alone for longer than the run", "left for the next run")
 def test_a_server_that_asks_for_too_much_time_is_left_for_the_next_run():
     failure = one("/a", lambda it: it.say(429, Retry_After="3600"))
     assert failure.reason == "429 Too Many Requests; it asks to be left alone for 3,600 s"
     assert failure.passing
 
 
+@pytest.mark.attack("The web", "A body of a byte now and then", "a failure when its time is over")
 def test_an_answer_that_dribbles_is_ended():
     def dribble(it):
         it.send_response(200)
@@ -236,6 +251,7 @@ def test_an_answer_that_dribbles_is_ended():
     assert time.monotonic() - begun < 4
 
 
+@pytest.mark.attack("The web", "Headers of a byte now and then", "a failure when its time is over")
 def test_headers_that_dribble_are_ended():
     def dribble(it):
         it.wfile.write(b"HTTP/1.1 200 OK\r\n")
@@ -247,6 +263,7 @@ def test_headers_that_dribble_are_ended():
     assert one("/a", dribble, timeout=0.4, retries=0).reason.startswith("no whole answer within")
 
 
+@pytest.mark.attack("The web", "A body without end", "refused at the bound of bytes")
 def test_an_answer_without_end_is_cut_off_and_refused():
     def endless(it):
         it.send_response(200)
@@ -258,6 +275,7 @@ def test_an_answer_without_end_is_cut_off_and_refused():
     assert failure.reason == "more than 1 MB, which no article and no feed is"
 
 
+@pytest.mark.attack("The web", "A bomb of gzip", "refused at the bound of bytes, unpacked")
 def test_a_bomb_is_counted_unpacked():
     bomb = gzip.compress(b"\0" * 5_000_000)
 
@@ -268,11 +286,13 @@ def test_a_bomb_is_counted_unpacked():
     assert one("/a", explode).content == b"\0" * 5_000_000
 
 
+@pytest.mark.attack("The web", "Bodies packed in ways that were not asked for", "refused")
 @pytest.mark.parametrize("packed", ["br", "zstd", "gzip, gzip", "nonsense"])
 def test_what_is_packed_otherwise_is_refused(packed):
     assert one("/a", lambda it: it.say(Content_Encoding=packed)).reason.startswith("packed in a way")
 
 
+@pytest.mark.attack("The web", "Answers that are no HTTP, broken off, of a wrong length", "a failure with its reason")
 @pytest.mark.parametrize(
     "raw",
     [b"", b"nonsense\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: " + b"y" * 300_000, b"HTTP/1.1 abc\r\n\r\n", b"\x00" * 1000],
@@ -302,6 +322,7 @@ def test_robots_are_asked_once_and_obeyed():
     assert 3 < max(client.waits) <= 4
 
 
+@pytest.mark.attack("The web", "A server that fails at robots.txt", "its pages are not asked for")
 def test_where_nobody_can_tell_the_rules_nothing_is_asked():
     failure = one("/a", Handler.say, more={"robots": lambda it: it.say(503)}, retries=0)
     assert failure.reason == "robots.txt of 127.0.0.1: 503 Service Unavailable"
@@ -313,6 +334,9 @@ def test_robots_can_be_left_unasked():
     assert [path for path, _ in server.asked] == ["/a"]
 
 
+@pytest.mark.attack(
+    "The web", "A user and a password in an address", "sent to that host; in no reason, no log, no representation"
+)
 def test_a_password_in_an_address_is_used_and_never_shown():
     with served({"/a": lambda it: it.say(404)}) as server, asking(server) as client:
         failure = client.get(f"{server.at}/a".replace("//", "//jane:secret@"))
@@ -320,6 +344,9 @@ def test_a_password_in_an_address_is_used_and_never_shown():
     assert server.asked[-1][1]["Authorization"] == "Basic amFuZTpzZWNyZXQ="
 
 
+@pytest.mark.attack(
+    "The web", "A redirect of a source with a password to another host", "the password does not go along"
+)
 def test_a_password_does_not_go_along_with_a_redirect():
     answers = {"/a": lambda it: it.say(302, b"", Location="/b"), "/b": Handler.say}
     with served(answers) as server, asking(server) as client:
@@ -327,12 +354,16 @@ def test_a_password_does_not_go_along_with_a_redirect():
     assert "Authorization" not in server.asked[-1][1]
 
 
+@pytest.mark.attack("The web", "Proxies that the environment names", "not asked")
 def test_proxies_of_the_environment_are_not_asked(monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
     assert one("/a", Handler.say).content == PAGE
 
 
+@pytest.mark.attack(
+    "The web", "More servers than the time of a run suffices for", "the run ends with its time, the rest is told"
+)
 def test_a_run_ends_with_its_time():
     with served({"/a": Handler.say}) as server:
         ticks = [0.0]
@@ -367,6 +398,7 @@ def test_one_host_is_asked_one_request_at_a_time():
     assert most == [1]
 
 
+@pytest.mark.attack("The web", "Sources that are no address of the web", "a failure with its reason")
 @pytest.mark.parametrize("address", ["", "x", "ftp://a.example/", "http://", "javascript:x", "http://" + "a" * 5000])
 def test_what_is_no_address_of_the_web_is_told(address):
     with asking() as client:

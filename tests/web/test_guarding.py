@@ -9,6 +9,13 @@ from hypothesis import strategies as st
 from briefing.web.guarding import allowed, public
 
 
+@pytest.mark.attack(
+    "The web",
+    "An address of each range that is not public: this machine, private and shared networks, link-local, multicast, "
+    "examples, benchmarks, reserved, site-local, the secrets of clouds; IPv6 that stands for such IPv4: mapped, "
+    "compatible, NAT64, 6to4, Teredo",
+    "never asked",
+)
 @pytest.mark.parametrize(
     "address",
     [
@@ -34,6 +41,9 @@ def test_what_is_public_is_asked(address):
     assert public(address)
 
 
+@pytest.mark.attack(
+    "The web", "Every IPv4 address, mapped, as NAT64 and as 6to4", "asked or not as the address itself is"
+)
 @given(st.ip_addresses(v=4))
 def test_no_other_way_of_writing_opens_what_is_shut(address):
     number = int(address)

@@ -41,11 +41,19 @@ def answer(head="", body=b"x", status="200 OK"):
     return f"HTTP/1.1 {status}\r\n{head}Content-Length: {len(body)}\r\n\r\n".encode("latin-1") + body
 
 
+@pytest.mark.attack(
+    "The web", "Any bytes as an answer", "an answer or a failure with its reason, never an error of ours"
+)
 @given(st.lists(st.binary(max_size=200), max_size=4))
 def test_whatever_bytes_come_there_is_an_answer_or_a_reason(raw):
     assert isinstance(told(*raw), Answer | Failure)
 
 
+@pytest.mark.attack(
+    "The web",
+    "Any text in the headers that we read, with any status",
+    "an answer, or a failure with a reason of one printable line",
+)
 @given(
     st.sampled_from(["Content-Type", "Location", "ETag", "Retry-After", "Content-Encoding", "Last-Modified"]),
     st.text(st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=60),
@@ -58,11 +66,15 @@ def test_whatever_a_header_says_there_is_an_answer_or_a_reason(name, value, stat
         assert found.reason.isprintable()
 
 
+@pytest.mark.attack("The web", "Any text as an address, or behind the beginning of one", "a failure with its reason")
 @given(st.text(max_size=60), st.sampled_from(["", "http://", "https://", "http://a.example/", "http://xn--"]))
 def test_whatever_an_address_is_there_is_an_answer_or_a_reason(text, begin):
     assert isinstance(told(answer(), address=begin + text), Answer | Failure)
 
 
+@pytest.mark.attack(
+    "The web", "Names of hosts that are none, in a source and behind a redirect", "a failure with its reason"
+)
 @pytest.mark.parametrize("name", ["xn--a", "xn--\u00e4", "a" * 300, ".", "a..b", "\u0660", "[::1", "[v1.x]", "%00"])
 def test_a_name_that_is_none_stops_nobody(name):
     def nobody(*_):
@@ -74,6 +86,9 @@ def test_a_name_that_is_none_stops_nobody(name):
     assert isinstance(led, Answer | Failure)
 
 
+@pytest.mark.attack(
+    "The web", "ETags with line ends, zeros, other letters, 5,000 characters", "not sent back to the server"
+)
 @pytest.mark.parametrize(
     "etag",
     ['"\xe9"', '"\u20ac"', "a\r\nX: y", "\0", "\ud800", "x" * 5_000],
@@ -85,11 +100,13 @@ def test_an_odd_mark_is_not_said_again(etag):
         assert told(f"HTTP/1.1 200 OK\r\nETag: {etag}\r\nContent-Length: 0\r\n\r\n".encode()).etag is None
 
 
+@pytest.mark.attack("The web", "304 Not Modified to who did not ask for changes", "refused")
 def test_who_says_unasked_that_nothing_has_changed_is_not_believed():
     assert "was not asked so" in told(b"HTTP/1.1 304 Not Modified\r\n\r\n").reason
     assert told(b"HTTP/1.1 304 Not Modified\r\n\r\n", etag='"1"').status == 304
 
 
+@pytest.mark.attack("The web", "Headers of 200 KB", "refused: the server's answer is broken")
 def test_headers_of_200_kb_are_refused():
     head = "".join(f"X-{n}: {'y' * 1_000}\r\n" for n in range(200))
     assert (
@@ -97,6 +114,7 @@ def test_headers_of_200_kb_are_refused():
     )
 
 
+@pytest.mark.attack("The web", "A gzip whose header alone is 3 MB", "refused: more than 1 MB, where 1 MB is allowed")
 def test_more_bytes_than_are_allowed_are_refused_packed_too():
     body = b"\x1f\x8b\x08\x10\0\0\0\0\0\0" + b"x" * 3_000_000  # a name of three million letters, and nothing else
     raw = answer("Content-Encoding: gzip\r\n", body)
@@ -104,6 +122,7 @@ def test_more_bytes_than_are_allowed_are_refused_packed_too():
     assert found.reason.startswith("more than 1 MB")
 
 
+@pytest.mark.attack("The web", "robots.txt with rules such as /*a*a*a*a*b", "read in linear time")
 @pytest.mark.parametrize(
     "rule", ["/*a*a*a*a*a*a*b", "/" + "*a" * 200 + "b$", ("/*a*a*a*a*b\nDisallow: ") * 2_000 + "/"]
 )
@@ -112,6 +131,7 @@ def test_a_robots_txt_that_would_keep_a_pattern_matcher_busy_does_not(rule):
     assert isinstance(rules.allow("http://gull.example/" + "a" * 4_000), bool)
 
 
+@pytest.mark.attack("The web", "429 with Retry-After: 3600", "this host is not asked again in this run")
 @pytest.mark.loopback
 def test_a_host_that_wants_to_be_left_alone_is_left_alone():
     ways = {"/a": lambda it: it.say(429, Retry_After="3600"), "/b": Handler.say}
@@ -136,6 +156,7 @@ def test_a_retry_after_as_a_date_is_a_wait():
         client.close()
 
 
+@pytest.mark.attack("The web", "A server that is busy when the time of the run is over", "no wait; a failure")
 def test_no_wait_outlasts_the_run():
     waits = []
     client = Web(WebOptions(interval=0, robots=False, deadline=0.5), pause=waits.append, resolver=lambda *_: PUBLIC)
@@ -147,6 +168,9 @@ def test_no_wait_outlasts_the_run():
     assert waits == []
 
 
+@pytest.mark.attack(
+    "The web", "A name of two addresses, of which the first never answers", "the second has its share of the time"
+)
 def test_an_address_that_is_silent_leaves_time_for_the_next():
     shares = []
 
@@ -165,6 +189,7 @@ def test_an_address_that_is_silent_leaves_time_for_the_next():
     assert 0 < first <= 4.5 < second <= 9
 
 
+@pytest.mark.attack("The web", "A name server that never answers", "a failure when the time is over")
 def test_a_name_server_that_does_not_answer_is_not_waited_for():
     over = threading.Event()
     with asking(None, lambda *_: over.wait(30) and PUBLIC, timeout=0.2, retries=0, robots=False) as client:
@@ -173,6 +198,11 @@ def test_a_name_server_that_does_not_answer_is_not_waited_for():
     assert failure.reason == "no whole answer within 0.2 s"
 
 
+@pytest.mark.attack(
+    "The web",
+    "Four servers that send a byte now and then, four good ones beside them",
+    "four failures when their time is over, four answers",
+)
 @pytest.mark.loopback
 def test_a_byte_now_and_then_is_ended_in_every_thread():
     def dribble(it):
@@ -235,6 +265,11 @@ def test_a_secure_server_is_asked_by_its_name(house):
     assert server.asked[0][1]["Host"].startswith("gull.example:")
 
 
+@pytest.mark.attack(
+    "The web",
+    "A certificate of another name, one that has run out, one of a stranger's authority",
+    "refused before a request is sent; not tried again",
+)
 @pytest.mark.loopback
 @pytest.mark.parametrize("wrong", ["another name", "run out", "a stranger's"])
 def test_a_certificate_that_is_not_to_be_trusted_is_told_and_not_tried_again(house, wrong):
@@ -254,6 +289,7 @@ def test_a_certificate_that_is_not_to_be_trusted_is_told_and_not_tried_again(hou
     assert server.asked == []
 
 
+@pytest.mark.attack("The web", "A server that speaks no TLS behind https:", "a failure with its reason")
 @pytest.mark.loopback
 def test_a_server_that_does_not_speak_securely_is_told():
     with served({}) as server, asking(server, retries=0, robots=False) as client:
@@ -262,6 +298,7 @@ def test_a_server_that_does_not_speak_securely_is_told():
     assert failure.reason.isprintable()
 
 
+@pytest.mark.attack("The web", "A TLS handshake that nobody answers", "a failure when the time is over")
 @pytest.mark.loopback
 def test_a_handshake_without_end_is_ended():
     with socket.create_server(("127.0.0.1", 0)) as mute:
@@ -292,6 +329,12 @@ def test_servers_are_told_which_program_asks_and_on_whose_behalf():
     assert agent.endswith("(daily-briefing; +https://desk.example/about)")
 
 
+@pytest.mark.attack(
+    "The web",
+    "This machine written in 14 ways: decimal, hexadecimal, octal, short, full-width digits, other dots, a dot at the "
+    "end, mapped, a zero byte",
+    "no connection is made",
+)
 @pytest.mark.loopback
 def test_what_only_looks_public_is_not_asked():
     with socket.create_server(("127.0.0.1", 0)) as inside:

@@ -29,6 +29,7 @@ def test_what_ends_in_the_middle_is_not_taken_for_whole(content, data):
         list(unpacked([packed[:cut]], "gzip"))
 
 
+@pytest.mark.attack("The web", "Any bytes as gzip", "unpacked or refused")
 @given(st.binary(max_size=200), st.integers(1, 50))
 def test_whatever_comes_is_unpacked_or_refused(content, size):
     with suppress(Unpackable):
@@ -39,6 +40,7 @@ def test_leavings_behind_the_end_are_passed_over():
     assert b"".join(unpacked([gzip.compress(b"ferry") + b"\0" * 100, b"more"], "gzip")) == b"ferry"
 
 
+@pytest.mark.attack("The web", "A bomb of gzip", "refused before it lies in memory")
 def test_a_bomb_never_lies_in_memory_as_a_whole():
     packed = gzip.compress(b"\0" * 64_000_000)
     tracemalloc.start()
@@ -51,6 +53,7 @@ def test_a_bomb_never_lies_in_memory_as_a_whole():
     assert most < 2_000_000
 
 
+@pytest.mark.attack("The web", "A gzip of parts without end", "refused")
 def test_parts_without_end_are_refused():
     with pytest.raises(Unpackable):
         list(unpacked([gzip.compress(b"") * 2_000], "gzip"))
