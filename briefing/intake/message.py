@@ -130,11 +130,11 @@ def _put_aside(part: _Message, found: _Found) -> None:
 
 def _inside(part: _Message) -> list[_Message]:
     """The parts of a part, also where it names another line between them than the one that stands there."""
-    payload = part.get_payload()
+    payload = _payload(part)
     if isinstance(payload, str) and part.get_content_maintype() == "multipart" and (line := _BETWEEN.search(payload)):
         between = line[1].replace("\\", "").replace('"', "")
         again = f'Content-Type: {_kind(part)}; boundary="{between}"\n\n{payload}'
-        payload = message_from_string(again, policy=policy.compat32).get_payload()
+        payload = _payload(message_from_string(again, policy=policy.compat32))
     return [one for one in payload if isinstance(one, Message)] if isinstance(payload, list) else []
 
 
@@ -284,6 +284,14 @@ def _is_attached(part: _Message) -> bool:
         return False
 
 
+def _payload(part: _Message) -> object:
+    """What a part holds, undecoded; nothing where its charset is one that even asking for fails."""
+    try:
+        return part.get_payload()
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return None
+
+
 def _content(part: _Message) -> bytes:
     try:
         content = part.get_payload(decode=True)
@@ -291,7 +299,7 @@ def _content(part: _Message) -> bytes:
         content = None
     if isinstance(content, bytes):
         return content
-    payload = part.get_payload()
+    payload = _payload(part)
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
 
 

@@ -96,10 +96,17 @@ def outlet(site: str | None, title: str | None, address: str | None) -> str | No
     """The name of the site without its motto, else the host of its address."""
     name = re.split(r"\s+[|–—-]\s+", " ".join((site or "").split()))[0]
     if name.startswith(("http://", "https://")):
-        name = urlsplit(name).hostname or ""
+        name = _host(name)
     if not name or len(name) > _LONGEST_NAME or (title and title.startswith(name) and len(name) == len(title)):
-        name = (urlsplit(address).hostname or "") if address else ""
+        name = _host(address or "")
     return name.removeprefix("www.") or None
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""  # no address, but called so: "http://[…"
 
 
 def web_address(text: str | None) -> str | None:

@@ -71,8 +71,8 @@ def configured(folder: Path, feeds: list[str], port: int) -> None:
 
 @pytest.mark.attack(
     "The web",
-    "`briefing fetch` of feeds that redirect to files and private addresses, redirect for ever, dribble, never end, are "
-    "bombs of gzip or of entities, have headers of 200 KB, name pages inside our network; proxies in the environment; "
+    "`briefing fetch` of feeds that redirect to files and private addresses, redirect for ever, dribble, never end, are"
+    " bombs of gzip or of entities, have headers of 200 KB, name pages inside our network; proxies in the environment; "
     "passwords in addresses",
     "exit 3; one line with its reason each, the good paper beside them is kept; nothing private is asked; the password "
     "is in no output, no edition, no copy of the archive",
