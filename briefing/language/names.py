@@ -87,10 +87,9 @@ def persons(text: str, known: frozenset[str] = frozenset()) -> list[Person]:
             place = text.index(part, at)
             at = place + len(part)
             words = _FULL_STOP.sub("", part).split()
-            while words and words[0] in _PLAIN_WORDS:
-                place += len(words[0]) + 1
-                words = words[1:]
-            name = re.sub(r"[’']s?$", "", " ".join(words))
+            plain = next((n for n, word in enumerate(words) if word not in _PLAIN_WORDS), len(words))
+            place += sum(len(word) + 1 for word in words[:plain])
+            name = re.sub(r"[’']s?$", "", " ".join(words[plain:]))
             if _may_be_person(name, first=place == 0, known=known):
                 found.append(Person(name=name, start=place))
     return found

@@ -101,6 +101,9 @@ def test_every_reference_has_an_index_for_what_is_forgotten(tmp_path):
     assert references <= begun
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "Any text as what is searched for in the archive", "found or not; no error"
+)
 @given(st.text())
 @example('"')
 @example("AND OR NOT NEAR(a b) a* ^a {headline}: -x")
@@ -136,6 +139,7 @@ def test_a_folder_that_nobody_may_write_to_is_read(filled, monkeypatch):
         assert len(look.search("ferry", 5)) == 1
 
 
+@pytest.mark.attack("Faults of the machine", "Each page of an archive overwritten", "told in a line")
 @pytest.mark.parametrize("page", [0, 1, 2])
 def test_damage_is_told_in_a_line(tmp_path, page):
     path = tmp_path / NAME
@@ -171,6 +175,9 @@ def test_a_full_disk_is_told_and_leaves_the_archive_whole(tmp_path):
         assert len(look.articles()) == 1
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "Two writers to the archive at once", "both wait for each other; nothing is lost"
+)
 def test_two_write_at_once(tmp_path):
     path = tmp_path / NAME
     runs = [writer(path, name, 30) for name in ("gull", "post")]
@@ -180,6 +187,11 @@ def test_two_write_at_once(tmp_path):
         assert len(look.articles()) == 60
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "A writer to the archive, killed 20 times",
+    "the archive is whole; the next writer finishes",
+)
 @pytest.mark.full
 def test_a_writer_that_is_killed_at_any_moment_leaves_it_whole(tmp_path):
     path = tmp_path / NAME

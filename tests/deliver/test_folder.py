@@ -87,6 +87,9 @@ def test_editions_of_other_days_are_left_alone(tmp_path):
     assert files(tmp_path / "2021-05-02") == whole(OLD)
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "A folder of somebody else's in the place of an edition", "refused; never replaced"
+)
 def test_what_is_no_edition_is_never_replaced(tmp_path):
     (tmp_path / "2021-05-03").mkdir()
     (tmp_path / "2021-05-03" / "notes.txt").write_text("mine")
@@ -133,6 +136,11 @@ def test_a_run_stopped_between_the_two_moves_puts_the_old_edition_back(tmp_path,
     assert names(tmp_path) == [".lock", "2021-05-03"]
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "A run killed at each step of putting an edition in its place",
+    "the old edition or the new one, whole",
+)
 @pytest.mark.parametrize("step", range(1, 20, 2))
 @pytest.mark.parametrize("before", [OLD, None])
 def test_a_run_killed_at_any_step_leaves_the_old_edition_or_the_new_one(tmp_path, step, before):

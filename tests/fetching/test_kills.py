@@ -53,6 +53,11 @@ def whole(path):
         file.close()
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "`briefing fetch` and `briefing build` of what was fetched, killed 50 times by kill −9 at random moments",
+    "the archive is whole each time; the next runs come to the same edition, byte for byte",
+)
 def test_fifty_kills_at_any_moment_leave_a_whole_archive_and_the_same_edition_in_the_end(tmp_path):
     chance = random.Random(SEED)  # noqa: S311  # moments, no secret
     with serving(Newsstand()) as stand:

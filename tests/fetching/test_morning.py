@@ -102,6 +102,7 @@ def test_where_no_source_can_be_had_the_fetch_has_failed(stand, tmp_path, capsys
     assert (said.out, said.err) == ("", f"briefing: {stand.address}/gone.xml: failed: 404 Not Found\n")
 
 
+@pytest.mark.attack("Faults of the machine", "A second fetch at once", "exit 11 with one line")
 def test_a_second_fetch_at_once_is_told_to_wait(stand, tmp_path, capsys):
     file = configured(stand, tmp_path, ["/gone.xml"], [])
     with alone(tmp_path / "out" / "archive.sqlite3"):
@@ -123,6 +124,11 @@ def test_the_doctor_asks_the_sources_only_where_it_is_told_to(stand, tmp_path, c
     ]
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "A fetch stopped by SIGINT, SIGTERM, SIGKILL",
+    "exit 130, 143; the archive is whole; the next fetch goes on",
+)
 @pytest.mark.full
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_fetch_that_is_stopped_leaves_a_whole_archive_and_the_next_one_goes_on(stand, tmp_path, stop):

@@ -40,7 +40,7 @@ def desk(tmp_path):
 @pytest.mark.attack(
     "Faults of the machine",
     f"`briefing build` of HTML and PDF, killed {KILLS} times by kill −9 at random moments",
-    "no half edition: none, the one of before, or the new one, all sums right; the archive is whole; no process is left; "
+    "no half edition: none, the one of before, or the new one, all sums right; archive is whole; no process is left; "
     "the next run comes to the same bytes",
 )
 def test_a_build_that_is_killed(desk, chance):

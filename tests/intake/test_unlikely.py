@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.intake.kinds import LONGEST_ARTICLE
+from briefing.intake.assembly import LONGEST_SENTENCE
+from briefing.intake.kinds import LONGEST_ARTICLE, LONGEST_WORD
 from briefing.intake.options import IntakeOptions
 from briefing.intake.reading import MOST_SENTENCES, read
 from briefing.model import Article, Clipping, Reject
@@ -38,6 +39,19 @@ def test_a_book_is_no_article():
     refused = reading("The port of Lindholm was closed on Monday. " * (LONGEST_ARTICLE // 40))
     assert isinstance(refused, Reject)
     assert "no single article" in refused.reason
+
+
+def test_a_word_without_end_is_no_text():
+    refused = reading(f"The port of Lindholm was closed. {'A.' * LONGEST_WORD} was told.")
+    assert isinstance(refused, Reject)
+    assert refused.reason == "a word of 10,000 characters: no text"
+
+
+def test_a_sentence_without_end_is_no_sentence():
+    article = reading(f"The port of Lindholm was closed.\n\nThe mayor {'said A ' * LONGEST_SENTENCE} was told.\n")
+    assert isinstance(article, Article)
+    assert [sentence.text for sentence in article.sentences] == ["The port of Lindholm was closed."]
+    assert [removed.reason for removed in article.removed] == ["fragment"]
 
 
 def test_a_heap_of_sentences_is_no_article():

@@ -40,11 +40,17 @@ def test_results_come_in_order_and_the_process_is_kept():
     assert waiting_now() == [first]
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "A reader of documents that never ends", "ended at its deadline, with a reason"
+)
 def test_what_is_endless_is_ended():
     assert done(misdeeds.hangs, 7, deadline=0.4) == ([7], "reading it took longer than 0.4 s")
     assert done(misdeeds.counts, 1) == ([0], None)
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "A reader of documents that takes all memory", "ended at its bound, with a reason"
+)
 def test_what_eats_memory_is_ended():
     assert done(misdeeds.eats, memory=1 << 27) == ([], "needs more than 0.125 GB of memory to be read")
     assert waiting_now() == []
@@ -102,6 +108,9 @@ def test_a_waiting_process_that_died_is_replaced():
     assert done(misdeeds.counts, 2) == ([0, 1], None)
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "The program killed while a reader works apart from it", "the reader ends too"
+)
 def test_it_ends_with_whoever_started_it_even_by_a_kill():
     code = """
         import os, signal

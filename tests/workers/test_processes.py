@@ -60,6 +60,7 @@ def test_processes_answer_in_order_and_are_gone_afterwards():
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.attack("Faults of the machine", "One of several reading processes killed", "its share is read again")
 def test_a_killed_process_costs_nothing_but_time():
     killed = 0
     answers = []
@@ -73,6 +74,11 @@ def test_a_killed_process_costs_nothing_but_time():
     assert answers == list(range(600))
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "An article that kills whichever process reads it",
+    "refused with a reason; the others are read",
+)
 def test_what_kills_its_process_each_time_is_answered_for(monkeypatch):
     monkeypatch.setattr(shares, "SIZE", 4)
     answers = mapped(deadly, range(120), "2")

@@ -479,6 +479,9 @@ def test_a_test_is_marked_and_leaves_the_edition_unsent(tmp_path, monkeypatch, c
 # ── Other runs, and the end of this one ───────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.attack(
+    "Faults of the machine", "A sending while another run holds the output folder", "exit 11; no connection is made"
+)
 @pytest.mark.usefixtures("folder")
 def test_two_runs_at_once_never_both_send(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
@@ -553,6 +556,11 @@ sending.send(folder, load(sys.argv[2]), output=folder.parent, now=now)
 """
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "A sending killed at each of six points of the talk with the mail server",
+    "nothing is sent twice; of whom it is not known, that is told",
+)
 @pytest.mark.parametrize(
     ("point", "arrived", "state"),
     [

@@ -23,6 +23,11 @@ pytestmark = [pytest.mark.loopback, pytest.mark.full]
 LARGE = 3_000_000
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "git, rsync and sftp, broken off after each of their calls",
+    "nothing published is lost; the next run finishes",
+)
 @pytest.mark.parametrize(("kind", "step"), [("git", 1), ("rsync", 1), ("sftp", 5)])
 def test_a_client_that_breaks_off_after_any_of_its_calls_or_commands(kind, step, request, tmp_path):
     place = KINDS[kind](request, tmp_path)
@@ -44,6 +49,11 @@ def test_a_client_that_breaks_off_after_any_of_its_calls_or_commands(kind, step,
     assert left > 5
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "Publishing over ssh, killed in the middle of a file",
+    "no half file under its name; the next run finishes",
+)
 @pytest.mark.parametrize("kind", ["git+ssh", "rsync+ssh", "sftp"])
 def test_a_run_that_is_killed_in_the_middle_of_a_file(kind, request, tmp_path):
     """The first site lies there; of the second one, large files are on their way when the run and its client die."""
@@ -68,6 +78,11 @@ def test_a_run_that_is_killed_in_the_middle_of_a_file(kind, request, tmp_path):
     assert not list(place.folder.rglob(".briefing-putting-*"))
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "SIGINT and SIGTERM while a client of git, rsync or sftp is at work",
+    "the client ends with the run",
+)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_stopped_stops_its_client(number, request, tmp_path):
     place = KINDS["sftp"](request, tmp_path)
