@@ -14,15 +14,23 @@ from typing import Final
 _TRANSLATED: Final = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))
 #: All that was ever given out as public IPv6 (RFC 4291, 2.4); site-local and what is still reserved lie outside.
 _GLOBAL: Final = IPv6Network("2000::/3")
-#: What the registries of special addresses name and not every Python knows yet: the protocols' own, among them the
-#: secrets of one cloud (RFC 6890), the old way from IPv6 to IPv4 (RFC 7526), examples (RFC 9637); and the one public
-#: address behind which another cloud answers its own machines only.
+#: What the registries of special addresses name and not every Python calls so: the protocols' own, at which one's own
+#: router answers, or the secrets of one cloud (RFC 6890), in IPv6 too (RFC 2928; Teredo, which lies in it, is told by
+#: where it leads); what any network may answer itself (RFC 7534, 7535, 7450); the old way from IPv6 to IPv4 (RFC 7526);
+#: examples (RFC 9637); and the one public address behind which another cloud answers its own machines only.
 _NOT_PUBLIC: Final = (
     IPv4Network("192.0.0.0/24"),
+    IPv4Network("192.31.196.0/24"),
+    IPv4Network("192.52.193.0/24"),
     IPv4Network("192.88.99.0/24"),
+    IPv4Network("192.175.48.0/24"),
     IPv4Network("168.63.129.16/32"),
+    IPv6Network("2001::/23"),
+    IPv6Network("2620:4f:8000::/48"),
     IPv6Network("3fff::/20"),
 )
+#: The middle of an IPv6 address of ISATAP, whose end is an IPv4 address in the same house (RFC 5214, 6.1).
+_ISATAP: Final = frozenset({0x0000_5EFE, 0x0200_5EFE})
 
 
 def public(address: str) -> bool:
@@ -46,13 +54,18 @@ def _is_public(address: IPv4Address | IPv6Address) -> bool:
 
 
 def _leads_to(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Address]:
-    """The address, or the IPv4 addresses that it stands for."""
+    """The address, or the IPv4 addresses that it stands for; of ISATAP both."""
     if isinstance(address, IPv4Address):
         yield address
         return
+    last = IPv4Address(int(address) & 0xFFFFFFFF)
+    if int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
+        yield address
+        yield last
+        return
     inner = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
     if any(address in network for network in _TRANSLATED):
-        inner.append(IPv4Address(int(address) & 0xFFFFFFFF))
+        inner.append(last)
     found = [one for one in inner if one is not None]
     yield from found or [address]
 
