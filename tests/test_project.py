@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 import briefing
 
@@ -18,6 +19,16 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCK = (ROOT / "requirements.txt").read_text()
 #: Of the libraries that the benchmarks measure against; nobody needs them but for that.
 PEERS = (ROOT / "benchmarks/requirements.txt").read_text()
+#: Every lock of the project, by the groups of dependencies that it is made from.
+LOCKS = {
+    "requirements.txt": ("dev", "bench"),
+    "benchmarks/requirements.txt": ("peers",),
+    "tests/hostile/fuzzing/requirements.txt": ("fuzz",),
+    ".ci/tools.txt": ("release",),
+    ".ci/shipped.txt": (),
+    ".ci/lowest.txt": (),
+}
+SHIPPED, LOWEST = ((ROOT / f".ci/{name}.txt").read_text() for name in ("shipped", "lowest"))
 
 #: What takes long to import. None of it is needed to say how the program is called.
 HEAVY = {
@@ -84,28 +95,57 @@ def test_changelog_tells_of_this_version():
     assert f"## [{briefing.__version__}]" in (ROOT / "CHANGELOG.md").read_text()
 
 
-@pytest.mark.parametrize("lock", [LOCK, PEERS], ids=["project", "peers"])
-def test_lock_names_no_host(lock):
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_names_no_host(name):
+    lock = (ROOT / name).read_text()
     assert "://" not in lock
     assert not re.findall(r"^\s*(?:-i|--(?:extra-)?index-url|--find-links|--trusted-host)\b", lock, re.MULTILINE)
 
 
-@pytest.mark.parametrize("lock", [LOCK, PEERS], ids=["project", "peers"])
-def test_lock_pins_every_package_by_hash(lock):
+@pytest.mark.attack(
+    "What is shipped",
+    "A package of another content under the name and the version of one of ours",
+    "not installed: every lock names the hashes",
+)
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_pins_every_package_by_hash(name):
+    lock = (ROOT / name).read_text()
     entries = re.split(r"^(?=\w)", lock, flags=re.MULTILINE)[1:]
     assert entries
     pinned = re.compile(r"[a-z0-9.-]+==[^\n]+ \\\n +--hash=sha256:[0-9a-f]{64}\b")
     assert [entry for entry in entries if not pinned.match(entry)] == []
 
 
-def test_lock_is_current():
-    groups = PROJECT["dependency-groups"]
-    needed = [line for name, group in groups.items() if name != "peers" for line in group]
-    assert stale(LOCK, [*PROJECT["project"]["dependencies"], *needed]) == [], "renew the lock with ./run lock"
+@pytest.mark.parametrize(("name", "groups"), LOCKS.items())
+def test_lock_is_current(name, groups):
+    ours = [] if set(groups) & {"peers", "fuzz", "release"} else PROJECT["project"]["dependencies"]
+    needed = [line for group in groups for line in PROJECT["dependency-groups"][group]]
+    assert stale((ROOT / name).read_text(), [*ours, *needed]) == [], "renew the lock with ./run lock"
+
+
+def test_every_group_is_locked():
+    assert {group for groups in LOCKS.values() for group in groups} == set(PROJECT["dependency-groups"])
+
+
+@pytest.mark.attack(
+    "What is shipped",
+    "A version that we allow and never tried",
+    "the lowest versions are locked as they stand in `pyproject.toml`, and `./run test-lowest` tries them",
+)
+def test_the_lowest_versions_are_those_that_are_allowed():
+    lowest = pins(LOWEST)
+    for line in PROJECT["project"]["dependencies"]:
+        [bound] = [one.version for one in Requirement(line).specifier if one.operator == ">="]
+        found = Version(lowest[canonicalize_name(Requirement(line).name)])
+        assert found.release[: len(Version(bound).release)] == Version(bound).release, line
+
+
+def test_what_is_shipped_is_what_the_tests_run_with():
+    ours = pins(LOCK)
+    assert {name: version for name, version in pins(SHIPPED).items() if ours.get(name) != version} == {}
 
 
 def test_lock_of_the_peers_is_current_and_agrees_with_that_of_the_project():
-    assert stale(PEERS, PROJECT["dependency-groups"]["peers"]) == [], "renew the lock with ./run lock"
     ours, theirs = pins(LOCK), pins(PEERS)
     assert {
         name: (ours[name], theirs[name]) for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]

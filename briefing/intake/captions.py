@@ -12,6 +12,8 @@ from briefing.model import Span
 
 #: A caption of more words than this is a paragraph that happens to name a photographer.
 LONGEST_CAPTION = 70
+#: And at most so many characters, however few words they make; what looks for credits takes time with their square.
+_LONGEST = 5_000
 
 
 def _any(*patterns: str) -> str:
@@ -97,7 +99,7 @@ _TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]*$")
 
 def is_caption(text: str) -> bool:
     """Is a line a caption: with a credit at its end or its head, or by the words that captions use?"""
-    if len(text.split()) > LONGEST_CAPTION:
+    if len(text) > _LONGEST or len(text.split()) > LONGEST_CAPTION:
         return False
     found = list(_CREDIT.finditer(text))
     if found and (not text[found[-1].end() :].strip(" .)") or found[0].start() <= 1):
