@@ -207,7 +207,7 @@ def _open(content: bytes) -> bool:
 def _entry(raw: Any, feed: Any, outlet: str | None, *, cut: bool) -> Entry:  # noqa: ANN401  # feedparser has no types
     url = _web(raw.get("feedburner_origlink")) or _web(raw.get("link"))
     if url is None:
-        url = next((found for link in raw.get("links") or () if (found := _itself(link))), None)
+        url = next((found for link in _each(raw, "links") if (found := _itself(link))), None)
     if url is None and raw.get("guidislink", True):
         url = _web(raw.get("id"))
     html, full = _text(raw)
@@ -219,7 +219,7 @@ def _entry(raw: Any, feed: Any, outlet: str | None, *, cut: bool) -> Entry:  # n
         name=_shortened(raw.get("id") or url or headline or ""),
         headline=headline,
         url=url,
-        byline=_authors(raw.get("authors") or ()) or _person(raw.get("author")),
+        byline=_authors(_each(raw, "authors")) or _person(raw.get("author")),
         outlet=page.outlet(from_source or outlet, None, url or _web(feed.get("link"))),
         language=_language(language),
         published=_day(raw),
@@ -248,12 +248,13 @@ def _refused(raw: Any, *, cut: bool) -> str | None:  # noqa: ANN401  # feedparse
 def _text(raw: Any) -> tuple[str, bool]:  # noqa: ANN401  # feedparser has no types
     """The longest text that an entry has, as HTML, and whether it stands where whole texts do."""
     texts: list[tuple[str, bool]] = []
-    for part in raw.get("content") or ():
+    for part in _each(raw, "content"):
         kind = str(part.get("type") or "")
         if kind in {"", "text/html", "text/plain", "application/xhtml+xml"} and isinstance(part.get("value"), str):
             texts.append((_as_html(part["value"], plain=kind == "text/plain"), True))
     if isinstance(summary := raw.get("summary"), str):
-        kind = str((raw.get("summary_detail") or {}).get("type") or "")
+        detail = raw.get("summary_detail")
+        kind = str(detail.get("type") or "") if isinstance(detail, dict) else ""
         texts.append((_as_html(summary, plain=kind == "text/plain"), False))
     return max(texts, key=lambda text: (len(words_of(text[0])), text[1]), default=("", False))
 
@@ -301,8 +302,15 @@ def _line(text: object, detail: Any = None) -> str | None:  # noqa: ANN401  # fe
 
 
 def _content_language(raw: Any) -> object:  # noqa: ANN401  # feedparser has no types
-    parts = [*(raw.get("content") or ()), raw.get("title_detail") or {}]
+    detail = raw.get("title_detail")
+    parts = [*_each(raw, "content"), *([detail] if isinstance(detail, dict) else [])]
     return next((part["language"] for part in parts if part.get("language")), None)
+
+
+def _each(raw: Any, name: str) -> list[dict[str, Any]]:  # noqa: ANN401  # feedparser has no types
+    """What feedparser lists under a name; an element that is called so itself makes a text of it."""
+    listed = raw.get(name)
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
 
 
 def _language(text: object) -> str | None:

@@ -227,3 +227,23 @@ def test_what_stands_before_the_first_element_is_looked_through_once(repeated):
     content = repeated * 2_000 + b"<"
     assert kind(content) is None
     assert not looks_like_page(content)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "links",
+        "authors",
+        "content",
+        "title_detail",
+        "summary_detail",
+        "published_parsed",
+        "source",
+        "tags",
+        "guidislink",
+    ],
+)
+def test_an_element_that_is_called_as_the_parser_calls_its_own_costs_no_entry(name):
+    odd = f"<item><title>Odd</title><description>{WHOLE}</description><{name}>x</{name}></item>"
+    feed = f"<rss version='2.0'><channel><title>Gull</title>{odd}<item><title>Good</title></item></channel></rss>"
+    assert [entry.headline for entry in feeds.listed(feed.encode()).entries] == ["Odd", "Good"]
