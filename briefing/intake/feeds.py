@@ -271,9 +271,10 @@ def _as_html(text: str, *, plain: bool) -> str:
 def _day(raw: Any) -> date | None:  # noqa: ANN401  # feedparser has no types
     """The day of publication where the publisher is, not in Greenwich, if what is written can be read so."""
     for name in ("published", "created", "updated"):
-        if isinstance(written := raw.get(name), str) and (day := date_in(written[:LONGEST_LINE])):
+        # feedparser's own `get` takes the day of publication for that of a change, and warns that it will not for ever
+        if isinstance(written := dict.get(raw, name), str) and (day := date_in(written[:LONGEST_LINE])):
             return day
-        if moment := raw.get(f"{name}_parsed"):
+        if moment := dict.get(raw, f"{name}_parsed"):
             try:
                 return date(*moment[:3])
             except (ValueError, TypeError):
