@@ -32,6 +32,13 @@ _WORDS = {
     "null": "nothing",
 }
 
+#: A user and a password in an address, or one of them before the host of an address of the web; the ellipsis stands
+#: where somebody has hidden it already. Bounded, so that no line can take long.
+_LOGIN = re.compile(
+    r"(?<![+\w])(https?:/{1,2})[^\s\"'/?#]{1,1000}@|([a-z]:/{1,2})[^\s\"'/?#]{0,200}:[^\s\"'/?#…]{1,1000}@",
+    re.IGNORECASE,
+)
+
 #: Longest piece of a faulty value that a message shows, in characters: enough to know it again.
 _SHOWN = 40
 
@@ -84,9 +91,14 @@ def fault(error: msgspec.ValidationError, raw: object) -> tuple[str, str]:
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it: in JSON, cut where it is long."""
-    written = json.dumps(value, ensure_ascii=False, default=str)
+    """A value as a message shows it: in JSON, without passwords in addresses, cut where it is long."""
+    written = without_login(json.dumps(value, ensure_ascii=False, default=str))
     return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+
+
+def without_login(text: str) -> str:
+    """A text without the users and passwords of the addresses in it, for whoever reads over a shoulder or a log."""
+    return _LOGIN.sub(r"\1\2", text)
 
 
 def _expected(message: str) -> str:

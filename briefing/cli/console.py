@@ -23,9 +23,11 @@ def say(line: str = "") -> None:
 
 
 def complain(line: str) -> None:
-    """Print one line about what went wrong."""
+    """Print one line about what went wrong; passwords in addresses that it quotes are left out."""
+    from briefing.record import without_login
+
     with contextlib.suppress(OSError):
-        click.echo(plain(f"briefing: {line}"), err=True)
+        click.echo(plain(f"briefing: {without_login(line)}"), err=True)
 
 
 def plain(text: str) -> str:

@@ -46,7 +46,10 @@ def command(*, config_file: str | None, output: str, feeds: bool, as_json: bool)
 
     Exit codes: 0 everything that is needed is there; 1 something is missing.
     """
-    findings = list(_examine(config_file, Path(output), feeds=feeds))
+    from briefing.record import without_login
+
+    found = _examine(config_file, Path(output), feeds=feeds)
+    findings = [finding._replace(detail=without_login(finding.detail)) for finding in found]
     if as_json:
         import json
 

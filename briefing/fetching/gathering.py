@@ -271,7 +271,8 @@ def _remembered(before: Source, answer: Answer) -> tuple[bool, Source]:
 def _noted(named: Named, entry: Entry) -> tuple[Clipping, Source]:
     """An entry as a clipping, and as it is remembered: by what the feed says of it."""
     key = f"{named.address}!{entry.name}"
-    clipping = clipped(entry, entry.url or shown(key))
+    name = shown(entry.name) if entry.name.lower().startswith(("http:", "https:")) else entry.name
+    clipping = clipped(entry, entry.url or f"{shown(named.address)}!{name}")
     return clipping, Source(address=key, sha256=hashlib.sha256(clipping.content).hexdigest())
 
 

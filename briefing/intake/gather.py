@@ -34,6 +34,7 @@ from briefing.intake.kinds import (
     looks_like_page,
 )
 from briefing.model import Clipping, Frozen, Reject
+from briefing.record import without_login
 
 STDIN: Final = "-"
 MEDIA_TYPES: Final = {
@@ -127,7 +128,7 @@ def _once(finds: Iterator[Find]) -> Iterator[Find]:
 
 def _named(path: str) -> Iterator[Find]:
     """What a path of the command line stands for."""
-    origin = _printable(path)
+    origin = without_login(_printable(path))
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:

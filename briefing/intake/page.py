@@ -36,6 +36,8 @@ _CHANGED = re.compile(r"modif|updat|edited", re.IGNORECASE)
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?=[/.-]|$)")
 #: Between a headline and the name of its site.
 _SEPARATOR = r"\s*(?:[|–—·»«:：_]|\s-|-\s|::|\s•)+\s*"
+#: A user and a password before the host by which a site is called that has no better name.
+_LOGIN = re.compile(r"\A\S*@(?=[\w.-]+(?::\d+)?\Z)")
 #: A site's name is short; what is longer is its motto or the page's title.
 _LONGEST_NAME = 40
 _LONGEST_ADDRESS = 2048
@@ -97,6 +99,7 @@ def outlet(site: str | None, title: str | None, address: str | None) -> str | No
     name = re.split(r"\s+[|–—-]\s+", " ".join((site or "").split()))[0]
     if name.startswith(("http://", "https://")):
         name = _host(name)
+    name = _LOGIN.sub("", name)
     if not name or len(name) > _LONGEST_NAME or (title and title.startswith(name) and len(name) == len(title)):
         name = _host(address or "")
     return name.removeprefix("www.") or None
@@ -110,12 +113,12 @@ def _host(address: str) -> str:
 
 
 def web_address(text: str | None) -> str | None:
-    """An address of the web that may be printed and linked, or None."""
+    """An address of the web that may be printed and linked, or None: one that holds a password may not."""
     if not text or len(text) > _LONGEST_ADDRESS or not text.isprintable() or any(mark in text for mark in " <>\"'\\`"):
         return None
     try:
         parts = urlsplit(text)
-        found = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+        found = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
     except ValueError:
         return None
     return text if found else None
