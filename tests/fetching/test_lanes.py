@@ -4,7 +4,7 @@ from threading import Event, Lock
 
 import pytest
 
-from briefing.fetching.lanes import Lanes
+from briefing.fetching.lanes import ANSWERS_HELD, Lanes
 
 
 def test_a_slow_host_holds_up_only_its_own_questions():
@@ -54,3 +54,43 @@ def test_what_fails_unforeseen_is_raised_where_the_answer_is_taken():
         lanes.put("a", "host")
         with pytest.raises(ZeroDivisionError):
             lanes.take()
+
+
+@pytest.mark.attack(
+    "The web",
+    "A feed that names pages of hundreds of hosts, faster than they can be read",
+    f"no more than {ANSWERS_HELD} answers are held at once",
+)
+def test_no_more_is_asked_while_answers_wait_to_be_taken():
+    held, most = [0], [0]
+    lock, full = Lock(), Event()
+
+    def ask(question: int) -> int:
+        with lock:
+            held[0] += 1
+            most[0] = max(most[0], held[0])
+            if held[0] == ANSWERS_HELD:
+                full.set()
+        return question
+
+    with Lanes(ask) as lanes:
+        for n in range(300):
+            lanes.put(n, f"host{n}.example")
+        assert full.wait(30)  # so many, and no more, while nobody takes one
+        Event().wait(0.1)
+        taken = []
+        while len(lanes):
+            question, _ = lanes.take()
+            taken.append(question)
+            with lock:
+                held[0] -= 1
+    assert sorted(taken) == list(range(300))
+    assert ANSWERS_HELD <= most[0] <= ANSWERS_HELD + 1  # one that is taken, and not yet counted
+
+
+def test_answers_that_nobody_takes_hold_up_nobody():
+    asked = []
+    with Lanes(asked.append) as lanes:
+        for n in range(3 * ANSWERS_HELD):
+            lanes.put(str(n), f"host{n}.example")
+    assert len(asked) == 3 * ANSWERS_HELD
