@@ -55,7 +55,7 @@ def seconds(function: Callable[[str], object], text: str) -> float:
 @pytest.mark.attack(
     "What is read",
     "200,000 repeats of one mark or letter, laid before the splitter and the finder of quotations: "
-    + " ".join(REPEATED),
+    + ", ".join(f"`{repeated}`" if repeated.isprintable() else "a line's end" for repeated in REPEATED),
     "four times as many take some four times as long, not sixteen",
 )
 @pytest.mark.parametrize("function", [split, quotations])
