@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http
+import re
 import ssl
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -35,8 +36,13 @@ LONGEST_ADDRESS: Final = 4096
 _FOREVER: Final = frozenset({301, 308})
 _ELSEWHERE: Final = _FOREVER | {302, 303, 307}
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-#: Characters of an ETag or of a date that is remembered and said to the server again; both have a few dozen.
+#: Characters of an ETag or of a date that is remembered and said to the server again, and of a Content-Type that is
+#: read; all have a few dozen.
 _LONGEST_MARK: Final = 1024
+#: The library's way of reading it takes ten seconds for 95 KB of semicolons in quotation marks.
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
+#: Bytes of the name of a host (RFC 1035, 2.3.4).
+_LONGEST_HOST: Final = 255
 _ACCEPT: Final = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, */*;q=0.5"
 _ANSWERED: Final = frozenset({200, 203})
 _UNCHANGED: Final = 304
@@ -244,13 +250,14 @@ class Web:
         if (packed := response.headers.get("Content-Encoding", "").strip().lower()) not in PACKED:
             raise _Failed(f"packed in a way that is not asked for ({packed[:40]!r})", passing=False)
         content = b"" if status == _UNCHANGED else self._body(response, packed, largest, cut=cut)
-        media_type, _, _ = response.headers.get("Content-Type", "").partition(";")
+        kind = response.headers.get("Content-Type", "")[:_LONGEST_MARK]
+        charset = _CHARSET.search(kind)
         return Answer(
             address=str(url),
             status=_UNCHANGED if status == _UNCHANGED else 200,
             content=content,
-            media_type=media_type.strip().lower(),
-            charset=response.charset_encoding,
+            media_type=kind.partition(";")[0].strip().lower(),
+            charset=charset and charset[1],
             etag=_mark(response.headers.get("ETag")),
             last_modified=_mark(response.headers.get("Last-Modified")),
         )
@@ -300,6 +307,8 @@ def _parsed(address: str) -> httpx.URL:
         host = url.host  # an international name that is none raises only here
     except (httpx.InvalidURL, ValueError, TypeError):
         raise _Failed("no address of the web", passing=False) from None
+    if len(url.raw_host) > _LONGEST_HOST:
+        raise _Failed("no address of the web: the name of its host is too long", passing=False)
     if url.scheme not in {"http", "https"} or not host:
         raise _Failed(f"no address of the web: {url.scheme[:20] or 'nothing'}: is not asked", passing=False)
     return url

@@ -6,11 +6,13 @@ import gzip
 import json
 import re
 import sqlite3
+import ssl
 import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import trustme
 
 from tests.fetching.newsstand import item, page, rss, text
 from tests.web.test_client import served
@@ -115,6 +117,29 @@ def test_a_morning_among_enemies(tmp_path, trial):
     for words in (said.encode(), *(path.read_bytes() for path in written)):
         assert not re.search(rb"hunter2|jane:", words)
     assert b"root:" not in b"".join(path.read_bytes() for path in written)
+
+
+@pytest.mark.attack(
+    "The web",
+    "`briefing fetch` from a server whose certificate nobody vouches for, and from one without TLS behind https:",
+    "exit 1; one line with its reason each; no request is sent",
+)
+def test_a_morning_among_servers_that_are_not_who_they_say(tmp_path, trial):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    with served({}) as plain, served({}) as stranger:
+        stranger.socket = context.wrap_socket(stranger.socket, server_side=True)
+        feeds = [f"https://jane:{WORD}@127.0.0.1:{one.server_port}/a.xml" for one in (plain, stranger)]
+        hosts = [f"127.0.0.1:{one.server_port}" for one in (plain, stranger)]
+        lines = ["[intake]", f"feeds = {json.dumps(feeds)}", "[fetch]", f"allow_hosts = {json.dumps(hosts)}"]
+        (tmp_path / "briefing.toml").write_text("\n".join([*lines, "interval = 0", "retries = 0"]), "utf-8")
+        fetched = trial("fetch", "-o", "out", cwd=tmp_path)
+        assert plain.asked == stranger.asked == []
+    assert fetched.code == 1
+    first, second = fetched.out.splitlines()
+    assert "no secure connection to 127.0.0.1 (" in first
+    assert "the certificate of 127.0.0.1 is not to be trusted (" in second
+    assert "hunter2" not in fetched.out + fetched.err
 
 
 @pytest.mark.attack(

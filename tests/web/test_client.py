@@ -348,10 +348,17 @@ def test_a_password_in_an_address_is_used_and_never_shown():
     "The web", "A redirect of a source with a password to another host", "the password does not go along"
 )
 def test_a_password_does_not_go_along_with_a_redirect():
-    answers = {"/a": lambda it: it.say(302, b"", Location="/b"), "/b": Handler.say}
-    with served(answers) as server, asking(server) as client:
-        client.get(f"{server.at}/a".replace("//", "//jane:secret@"))
-    assert "Authorization" not in server.asked[-1][1]
+    answers = {"/b": Handler.say}
+    with served(answers) as server:
+        port = server.server_port
+        answers["/a"] = lambda it: it.say(302, b"", Location="/b")
+        answers["/c"] = lambda it: it.say(302, b"", Location=f"http://tern.example:{port}/b")
+        with asking(server, lambda *_: ["127.0.0.1"], allow_hosts=("gull.example", "tern.example")) as client:
+            for way in ("/a", "/c"):
+                assert isinstance(client.get(f"http://jane:secret@gull.example:{port}{way}"), Answer)
+    sent = [(headers["Host"], "Authorization" in headers) for path, headers in server.asked if path != "/robots.txt"]
+    gull, tern = f"gull.example:{port}", f"tern.example:{port}"
+    assert sent == [(gull, True), (gull, False), (gull, True), (tern, False)]
 
 
 @pytest.mark.attack("The web", "Proxies that the environment names", "not asked")
