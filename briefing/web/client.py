@@ -148,6 +148,8 @@ class Web:
 
     def _tried(self, address: str, asked: dict[str, str]) -> Answer | _Redirect:
         """Ask one address, again where the failure may pass."""
+        if self._clock() >= self._end:
+            raise self._over()
         url = _parsed(address)
         host = f"{url.host}:{url.port or _port(url)}"
         if (rest := self._turns.alone(host)) > self._options.patience:
@@ -209,7 +211,7 @@ class Web:
         """One request, within its time."""
         begin = self._clock()
         if begin >= self._end:
-            raise _Failed(f"the {self._options.deadline:g} s for this run are over")
+            raise self._over()
         self._until.moment = min(begin + self._options.timeout, self._end)
         try:
             with self._exchange(url, asked) as response:
@@ -275,6 +277,9 @@ class Web:
             if self._clock() >= self._until.moment:
                 raise httpcore.ReadTimeout
         return bytes(content)
+
+    def _over(self) -> _Failed:
+        return _Failed(f"the {self._options.deadline:g} s for this run are over")
 
     def _wait(self, seconds: float) -> None:
         """Wait, but never beyond the end of the run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_network
 from socket import getaddrinfo as resolve  # as it is before tests are kept off the network
 
@@ -39,6 +40,7 @@ RANGES = {
 }
 #: How it is told: an address that was looked at, one that no system or no rule takes for one.
 TOLD = ("refused: ", "no such host: ", "no address of the web")
+PUBLIC = "93.184.215.14"
 Network = IPv4Network | IPv6Network
 
 
@@ -91,21 +93,69 @@ def named(ranges: dict[str, tuple[str, ...]]) -> list:
 
 @pytest.mark.parametrize("network", named(RANGES))
 def test_a_range_that_is_not_public_is_shut_in_every_notation(network, monkeypatch):
-    connected: list[str] = []
-    wires = httpcore.SyncBackend()
-    monkeypatch.setattr(wires, "connect_tcp", lambda host, *_, **__: connected.append(host))
-    client = Web(WebOptions(interval=0, retries=0, robots=False), pause=lambda _: None, resolver=numeric)
-    client._pool._network_backend._sockets = wires  # noqa: SLF001  # the lowest place there is
-    try:
+    with noting(monkeypatch) as (client, connected):
         for address in inside(network):
             assert not public(str(address)), address
             for way in ways(address):
                 found = client.get(f"http://{way}/")
                 assert isinstance(found, Failure), way
                 assert found.reason.startswith(TOLD), (way, found.reason)
+    assert connected == []
+
+
+@pytest.mark.attack(
+    "The web",
+    "Addresses that one reader takes for public and another for private: with @, \\, #, %, tabs, line ends, two ports, "
+    "zones, digits in circles",
+    "at most the public one is asked",
+)
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://gull.example@10.0.0.1/", "http://10.0.0.1#@gull.example/", "http://gull.example\\@10.0.0.1/"),
+        *("http://10.0.0.1\\@gull.example/", "http://10.0.0.1\t/", "http:\\\\10.0.0.1/", "http:///10.0.0.1/"),
+        *("http://10.0.0.1:80:80/", "http://gull.example:80@10.0.0.1:80/", "http://gull.example%2f@10.0.0.1/"),
+        *("http://[::1%25lo]/", "http://[::1%lo]/", "http://[fe80::1%25lo]/", "http://[::127.1]/", "http:10.0.0.1"),
+        *("http://gull.example/\r\nHost: 10.0.0.1", "http://gull.example%0d%0aX:%20y/", "ht\ntp://10.0.0.1/"),
+        *("http://gull.example%00.10.0.0.1/", "http://10.0.0.1%00.gull.example/", "http://10.0.0.1%23.gull.example/"),
+        *("http://\u2460\u2461\u2466.\u24ea.\u24ea.\u2460/", "http://\u24db\u24de\u24d2alhost/", "//10.0.0.1/"),
+        *(
+            "http://10.0.0.1.gull.example/",
+            "http://gull.example:99999/",
+            "http://gull.example:-1/",
+            "http://1 0.0.0.1/",
+        ),
+    ],
+)
+def test_what_is_written_to_be_misread_leads_to_nothing_private(address, monkeypatch):
+    with noting(monkeypatch) as (client, connected):
+        assert isinstance(client.get(address), Failure)
+    assert set(connected) <= {PUBLIC}
+
+
+@contextmanager
+def noting(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Web, list[str]]]:
+    """A client that connects to nobody, and the addresses that it would have connected to."""
+    connected: list[str] = []
+    wires = httpcore.SyncBackend()
+
+    def connect(host: str, *_: object) -> None:
+        connected.append(host)
+        raise httpcore.ConnectError("nobody there")
+
+    monkeypatch.setattr(wires, "connect_tcp", connect)
+    client = Web(WebOptions(interval=0, retries=0, robots=False), pause=lambda _: None, resolver=numeric)
+    client._pool._network_backend._sockets = wires  # noqa: SLF001  # the lowest place there is
+    try:
+        yield client, connected
     finally:
         client.close()
-    assert connected == []
+
+
+def test_what_is_public_is_connected_to(monkeypatch):
+    with noting(monkeypatch) as (client, connected):
+        assert isinstance(client.get("http://gull.example/"), Failure)
+    assert connected == [PUBLIC]
 
 
 def ways(address: IPv4Address | IPv6Address) -> Iterator[str]:
@@ -118,7 +168,9 @@ def ways(address: IPv4Address | IPv6Address) -> Iterator[str]:
 
 
 def numeric(host: str, port: int) -> list[str]:
-    """As this system takes what is written in numbers; nobody is asked for what is a name."""
+    """As this system takes what is written in numbers; nobody is asked for what is a name, and one name is known."""
+    if host == "gull.example":
+        return [PUBLIC]
     found = resolve(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 

@@ -75,7 +75,7 @@ def configured(folder: Path, feeds: list[str], port: int) -> None:
     "The web",
     "`briefing fetch` of feeds that redirect to files and private addresses, redirect for ever, dribble, never end, are"
     " bombs of gzip or of entities, have headers of 200 KB, name pages inside our network; proxies in the environment; "
-    "passwords in addresses",
+    "passwords in addresses and in ~/.netrc",
     "exit 3; one line with its reason each, the good paper beside them is kept; nothing private is asked; the password "
     "is in no output, no edition, no copy of the archive",
 )
@@ -96,8 +96,11 @@ def test_a_morning_among_enemies(tmp_path, trial):
         secret = f"{place.scheme}://jane:{WORD}@{place.netloc}"
         feeds = [server.at + path for path in ill()] + [secret + path for path in ("/good.xml", "/traps.xml")]
         configured(tmp_path, feeds, server.server_port)
-        proxies = dict.fromkeys(("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY"), "http://127.0.0.1:9")
-        fetched = trial("fetch", "-o", "out", cwd=tmp_path, env=proxies)
+        (tmp_path / ".netrc").write_text("machine 127.0.0.1 login jane password hunter2", "utf-8")
+        (tmp_path / ".netrc").chmod(0o600)
+        ours = dict.fromkeys(("http_proxy", "HTTP_PROXY", "https_proxy", "ALL_PROXY"), "http://127.0.0.1:9")
+        ours |= {"HOME": str(tmp_path), "NETRC": str(tmp_path / ".netrc")}
+        fetched = trial("fetch", "-o", "out", cwd=tmp_path, env=ours)
         asked = list(server.asked)
     assert fetched.code == 3, fetched.err
     for path, (_, reason) in ill().items():

@@ -238,9 +238,9 @@ def test_a_server_that_asks_for_too_much_time_is_left_for_the_next_run():
 def test_an_answer_that_dribbles_is_ended():
     def dribble(it):
         it.send_response(200)
-        it.send_header("Content-Length", "1000")
+        it.send_header("Content-Length", "10000")
         it.end_headers()
-        for _ in range(100):
+        for _ in range(2_000):  # for 100 seconds
             it.wfile.write(b"x")
             it.wfile.flush()
             time.sleep(0.05)
@@ -248,7 +248,7 @@ def test_an_answer_that_dribbles_is_ended():
     begun = time.monotonic()
     failure = one("/a", dribble, timeout=0.4, retries=0)
     assert failure.reason == "no whole answer within 0.4 s"
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 60
 
 
 @pytest.mark.attack("The web", "Headers of a byte now and then", "a failure when its time is over")
