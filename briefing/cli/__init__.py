@@ -7,6 +7,7 @@ incomplete (some input was refused), 11 another run holds the lock, 130 and 143 
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import signal
@@ -20,7 +21,7 @@ from typing import NoReturn
 import click
 
 from briefing import __version__
-from briefing.cli.console import complain, settle
+from briefing.cli.console import INCOMPLETE, complain, occupy, settle, unsaid
 from briefing.errors import BriefingError
 
 #: Each command's line in the help, in the order in which a newcomer needs them.
@@ -39,6 +40,11 @@ _COMMANDS = {
     "doctor": "Check that a build has all it needs.",
 }
 
+#: What a machine says that is short of something: of disk, quota, open files, memory or processes.
+_SHORT = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+    | {errno.EAGAIN}
+)
 #: Signals that end a run, and how that is told; the exit code is 128 and the signal's number.
 _STOPS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
 
@@ -76,20 +82,35 @@ def commands() -> None:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; whatever happens is told in one line."""
+    occupy()
     try:
         with _stoppable():
-            return _run(args)
+            code = _run(args)
+            return INCOMPLETE if unsaid() and not code else code
     except _Stopped as stop:
         complain(_STOPS[stop.signal])
         return 128 + stop.signal
     except Exception as error:
         if _debugging():
             raise
+        if (refusal := _refusal(error)) is not None:
+            complain(refusal)
+            return 1
         kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         complain(f"a defect of the program ({kind}); please report it with what BRIEFING_DEBUG=1 prints")
         return 1
     finally:
         settle()
+
+
+def _refusal(error: Exception) -> str | None:
+    """What the machine refuses, where an error is that and no defect."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory; free some, or give fewer inputs at once"
+    if isinstance(error, OSError) and error.errno in _SHORT:
+        where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        return f"{where}the machine refuses ({error.strerror}); make room and run it again"
+    return None
 
 
 class _Stopped(BaseException):

@@ -14,12 +14,33 @@ import click
 INCOMPLETE = 3
 
 
+#: The standard streams by their numbers, and how they are opened.
+_STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
+#: Why not all of what was to be printed could be: a disk that is full, say.
+_unsaid: list[str] = []
+
+
 def say(line: str = "") -> None:
-    """Print a line of a report. Where nobody listens any more, the work goes on in silence."""
+    """Print a line of a report. Where nobody listens any more, or nothing can be written, the work goes on in silence.
+
+    `unsaid` tells of the latter.
+    """
     try:
         click.echo(plain(line))
     except BrokenPipeError:
         _mute(1)
+    except OSError as error:
+        _unsaid.append(error.strerror or "it is closed")
+        _mute(1)
+
+
+def unsaid() -> bool:
+    """Whether part of what was to be printed could not be, which is then told, once."""
+    if not _unsaid:
+        return False
+    complain(f"standard output: cannot be written ({_unsaid[0]}); the rest is done, make room or print elsewhere")
+    _unsaid.clear()
+    return True
 
 
 def complain(line: str) -> None:
@@ -38,10 +59,24 @@ def plain(text: str) -> str:
 
 def settle() -> None:
     """Write out what is still held back, so that leaving finds nothing to complain about."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        _mute(1)
+    for descriptor, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            _mute(descriptor)
+
+
+def occupy() -> None:
+    """Put nothing where a caller has closed the standard streams, or the next file that is opened would be one."""
+    for descriptor, (name, mode) in enumerate(_STREAMS):
+        with contextlib.suppress(OSError):
+            try:
+                os.fstat(descriptor)
+            except OSError:
+                # The lowest number that is free is this one, since those below it are taken.
+                os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # noqa: FBT003  # its signature
+            if getattr(sys, name) is None:
+                setattr(sys, name, open(descriptor, mode, encoding="utf-8", closefd=False))  # noqa: SIM115  # for the run
 
 
 @contextmanager

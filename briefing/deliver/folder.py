@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -131,10 +131,15 @@ def _move_in(aside: Path, target: Path, replaced: Path) -> None:
         aside.rename(target)
         _sync(target.parent)
     except BaseException:
+        if not _stands(aside) and _stands(target):
+            # It is in its place, but nobody knows whether it would still be there after a loss of power.
+            target.rename(aside)
         if _stands(replaced) and not _stands(target):
             replaced.rename(target)
         raise
-    _drop(replaced)
+    # The new one stands; what cannot be removed now is removed by the next run.
+    with suppress(OSError):
+        _drop(replaced)
 
 
 def _strangers(edition: Path) -> list[str]:

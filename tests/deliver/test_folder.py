@@ -175,6 +175,51 @@ def test_a_full_disk_leaves_the_old_edition(tmp_path, monkeypatch):
     assert names(tmp_path) == [".lock", "2021-05-03"]
 
 
+@pytest.mark.attack(
+    "Faults of the machine",
+    "A disk that fails at each of its promises that a file is on it",
+    "an edition is published and told so, or it is not and the old one stands",
+)
+@pytest.mark.parametrize("failing", range(1, 9))
+@pytest.mark.parametrize("before", [OLD, None])
+def test_a_disk_that_fails_at_any_step_leaves_the_old_edition(tmp_path, monkeypatch, failing, before):
+    if before is not None:
+        put(tmp_path, before)
+    sync, calls = os.fsync, []
+
+    def failed(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == failing:
+            raise OSError(5, "Input/output error")
+        sync(descriptor)
+
+    stands = whole(NEW)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failed)
+        try:
+            put(tmp_path, NEW)
+        except BriefingError:
+            stands = whole(before) if before is not None else {}
+    assert (stands != whole(NEW)) == (len(calls) == failing)
+    assert files(tmp_path / "2021-05-03") == stands
+    assert names(tmp_path) == [".lock", *(["2021-05-03"] if stands else [])]
+
+
+def test_an_old_edition_that_cannot_be_removed_is_removed_by_the_next_run(tmp_path, monkeypatch):
+    put(tmp_path, OLD)
+
+    def refused(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", refused)
+        put(tmp_path, NEW)
+    assert files(tmp_path / "2021-05-03") == whole(NEW)
+    assert names(tmp_path) == [".lock", ".replaced-2021-05-03", "2021-05-03"]
+    with locked(tmp_path):
+        assert names(tmp_path) == [".lock", "2021-05-03"]
+
+
 def test_a_file_that_somebody_has_added_is_not_lost(tmp_path):
     with locked(tmp_path):
         folder = publish(tmp_path, "2018-07-16", {"edition.json": b"{}"})
