@@ -91,8 +91,9 @@ def fault(error: msgspec.ValidationError, raw: object) -> tuple[str, str]:
 
 
 def shown(value: object) -> str:
-    """A value as a message shows it: in JSON, without passwords in addresses, cut where it is long."""
+    """A value as a message shows it: in JSON, on one line, without passwords in addresses, cut where it is long."""
     written = without_login(json.dumps(value, ensure_ascii=False, default=str))
+    written = "".join(char if char.isprintable() else "\ufffd" for char in written[: _SHOWN + 1])
     return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
 
 

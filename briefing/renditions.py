@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from briefing.config import Config
@@ -66,5 +65,5 @@ def _draft(edition: Edition, config: Config, made: Sequence[Rendition]) -> Rendi
     links = Links(unsubscribe=None if leave is None or personal(leave) else leave, attached=pdf is not None)
     written = letter(edition, config.render, links)
     above = heading(edition, config.mail, day(edition.date, edition.language), nothing_new(edition))
-    content = draft(written, above, datetime.fromisoformat(edition.cutoff), pdf)
+    content = draft(written, above, edition.closed, pdf)
     return Rendition(name="briefing.eml", media_type="message/rfc822", content=content)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from datetime import UTC, date, datetime, time
+from typing import Annotated, Literal
+
+import msgspec
 
 from briefing.model.articles import Reject
 from briefing.model.base import Frozen, Span, Spans, stem
 
 SCHEMA = "briefing/edition@1"
+#: Part of a whole, from 0 to 1.
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class Piece(Frozen, kw_only=True, omit_defaults=True):
@@ -274,7 +278,7 @@ class SharedCopy(Frozen, kw_only=True):
     #: from 0 to 1. All 0 where only the agency tells.
     sentences: int = 0
     words: int = 0
-    share: float = 0.0
+    share: Share = 0.0
 
 
 class RemovedRecord(Frozen, kw_only=True):
@@ -303,13 +307,13 @@ class Score(Frozen, kw_only=True):
     words_kept: int
     reading_minutes: int
     #: Share of printed passages that equal their source.
-    fidelity: float
+    fidelity: Share
     dangling: int
     half_quotations: int
     broken: int
     duplicates: int
     #: Share of the outlets read that at least one printed item cites.
-    coverage: float
+    coverage: Share
 
 
 class Edition(Frozen, kw_only=True):
@@ -349,6 +353,15 @@ class Edition(Frozen, kw_only=True):
     score: Score
     #: Why nothing is printed, where nothing is.
     empty_because: str | None = None
+
+    @property
+    def closed(self) -> datetime:
+        """The moment of the cut-off; the begin of the day, in UTC, where a record of strangers names none."""
+        try:
+            moment = datetime.fromisoformat(self.cutoff)
+        except ValueError:
+            moment = datetime.combine(self.date, time())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 class Rendition(Frozen, kw_only=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from briefing.model import ArticleRecord, Edition, Excerpt, Frozen, Reject, SharedCopy
+from briefing.model import ArticleRecord, Edition, Excerpt, Frozen, Reject, SharedCopy, Spans
 from briefing.render.citing import Register
 from briefing.render.places import Compared, Reference, everywhere, items
 from briefing.render.wording import counted, day, shortened, tail
@@ -179,13 +179,18 @@ def _quotes(
         yield Quote(
             anchor=register.excerpt_anchor(article.id, position),
             text=excerpt.text,
-            gap=before is not None and excerpt.spans[0][0] - before.spans[-1][1] > ADJACENT,
+            gap=before is not None and _apart(before.spans, excerpt.spans),
             cited_by=(
                 *(printed[item] for item in excerpt.items if item in printed),
                 *_once(compared([(article.id, excerpt.spans)])),
             ),
         )
         before = excerpt
+
+
+def _apart(one: Spans, next_one: Spans) -> bool:
+    """Whether words are left out between two passages; nobody vouches for a record that places them nowhere."""
+    return not (one and next_one) or next_one[0][0] - one[-1][1] > ADJACENT
 
 
 def _once(places: Iterable[Reference]) -> Iterable[Reference]:

@@ -66,8 +66,13 @@ def verify(folder: Path, originals: Sequence[Article] | None = None) -> Verifica
         articles=len(edition.articles),
         files=len(files),
         originals=None if originals is None else len(edition.articles),
-        faults=tuple(faults),
+        faults=tuple(map(_line, faults)),
     )
+
+
+def _line(fault: str) -> str:
+    """A fault as one line, whatever the names in it hold."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in fault)
 
 
 def _read_sources(folder: Path, edition: Edition, texts: dict[str, str]) -> Iterator[str]:

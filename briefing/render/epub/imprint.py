@@ -47,8 +47,8 @@ def imprint(page: Page, edition: Edition) -> Imprint:
 
 
 def _cutoff(edition: Edition) -> datetime:
-    """The cut-off in universal time; the beginning of the edition's day where the record's is no time."""
+    """The cut-off in universal time; the beginning of the edition's day where that is before all time, or behind it."""
     try:
-        return datetime.fromisoformat(edition.cutoff).astimezone(UTC)
-    except (ValueError, OverflowError):
+        return edition.closed.astimezone(UTC)
+    except OverflowError:
         return datetime(edition.date.year, edition.date.month, edition.date.day, tzinfo=UTC)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from functools import cache
 
 import msgspec
@@ -76,7 +76,7 @@ def entry(press: Press, bound: Bound) -> Entry:
         title=headline(bound),
         summary=page.glance[0].line.shown if page.glance else page.empty_because,
         content=_clean(content),
-        language=edition.language,
+        language=_clean(edition.language),
         published=published,
         updated=updated,
         pdf=f"{address}briefing.pdf" if "briefing.pdf" in bound.files else None,
@@ -95,12 +95,7 @@ def times(edition: Edition) -> tuple[str, str]:
     It appeared with its day, in its own zone: the cut-off is as a rule the day's end, and readers hide what comes from
     the future. No clock tells more: the same record gives the same feed.
     """
-    try:
-        cutoff = datetime.fromisoformat(edition.cutoff)
-    except ValueError:
-        cutoff = datetime.combine(edition.date, time(), UTC)
-    if cutoff.tzinfo is None:
-        cutoff = cutoff.replace(tzinfo=UTC)
+    cutoff = edition.closed
     appeared = min(datetime.combine(edition.date, time(), cutoff.tzinfo), cutoff)
     return appeared.isoformat(timespec="seconds"), cutoff.isoformat(timespec="seconds")
 
