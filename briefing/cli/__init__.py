@@ -107,6 +107,8 @@ def _refusal(error: Exception) -> str | None:
     """What the machine refuses, where an error is that and no defect."""
     if isinstance(error, MemoryError):
         return "there is not enough memory; free some, or give fewer inputs at once"
+    if isinstance(error, FileNotFoundError) and error.filename is None:
+        return "the working folder is not there any more; change to another one"
     if isinstance(error, OSError) and error.errno in _SHORT:
         where = f"{error.filename}: " if isinstance(error.filename, str) else ""
         return f"{where}the machine refuses ({error.strerror}); make room and run it again"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import socket
 import time
 
 import pytest
@@ -67,3 +68,38 @@ def test_a_run_that_is_stopped_at_any_moment(tmp_path, command, number, code):
         whole_edition(tmp_path / "out" / DATE)
     seconds(*command, cwd=tmp_path)
     assert files(tmp_path) == expected
+
+
+@pytest.mark.loopback
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("command", ["fetch", "send"])
+@pytest.mark.attack(
+    "Faults of the machine",
+    "SIGINT and SIGTERM while `briefing fetch` or `briefing send` waits for a server that says nothing",
+    "exit 130 and 143 with one line, at once; the next run is not held up",
+)
+def test_a_run_that_is_stopped_while_it_waits_for_a_server(tmp_path, command, number, code):
+    clippings(tmp_path / "pile")
+    seconds("build", "pile", "-q", "--format", "html", "-o", "out", cwd=tmp_path)
+    expected = files(tmp_path / "out")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(120)
+        port = silent.getsockname()[1]
+        (tmp_path / "briefing.toml").write_text(
+            f'[intake]\nfeeds = ["http://127.0.0.1:{port}/feed.xml"]\n[fetch]\nallow_hosts = ["127.0.0.1"]\n'
+            f'[mail]\nsender = "desk@example.org"\nto = ["ann@example.org"]\nserver = "127.0.0.1"\nport = {port}\n'
+            'security = "none"\n'
+        )
+        with running(command, "-q", "-o", "out", cwd=tmp_path) as run:
+            talk, _ = silent.accept()
+            with talk:
+                os.kill(run.pid, number)
+                complaint = run.communicate(timeout=60)[1].decode()
+            alone(run)
+    assert run.returncode == code, complaint
+    assert complaint.splitlines() == [{130: "briefing: interrupted", 143: "briefing: terminated"}[code]]
+    assert files(tmp_path / "out") == expected
+    for name in ("archive", "outbox"):
+        whole_database(tmp_path / "out" / f"{name}.sqlite3")
+    with running("archive", "check", "-o", "out", cwd=tmp_path) as run:
+        assert run.wait(120) == 0
