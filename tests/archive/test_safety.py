@@ -162,11 +162,12 @@ def test_a_full_disk_is_told_and_leaves_the_archive_whole(tmp_path):
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     chance = random.Random(1)  # noqa: S311  # no secret
-    words = " ".join(f"w{chance.randrange(10**9)}" for _ in range(20_000))
+    counted = (" ".join(f"w{chance.randrange(10**9)}" for _ in range(40)) for _ in range(500))
+    text = " ".join(f"The pier was closed on Tuesday, and {words} were counted." for words in counted)
     resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 4096, before[1]))
     try:
         with pytest.raises(ArchiveError, match="make room"):
-            keep(path, f"The pier was closed on Tuesday, and {words} were counted.\n", "https://ferry.example/pier")
+            keep(path, f"{text}\n", "https://ferry.example/pier")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
