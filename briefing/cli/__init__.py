@@ -12,6 +12,7 @@ import importlib
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -47,6 +48,9 @@ _SHORT = frozenset(
 )
 #: Signals that end a run, and how that is told; the exit code is 128 and the signal's number.
 _STOPS = {signal.SIGINT: "interrupted", signal.SIGTERM: "terminated"}
+
+#: Seconds until a signal that was lost is sent once more: what it was lost in is over by then.
+_SOON = 0.02
 
 
 class _Commands(click.Group):
@@ -130,6 +134,14 @@ def _stoppable() -> Iterator[None]:
     def stop(number: int, _: FrameType | None) -> NoReturn:
         raise _Stopped(number)
 
+    def again(lost: sys.UnraisableHookArgs) -> None:
+        """A signal that comes while Python tidies something away is lost there, and is sent once more."""
+        if isinstance(lost.exc_value, _Stopped):
+            threading.Timer(_SOON, os.kill, (os.getpid(), lost.exc_value.signal)).start()
+        else:
+            told(lost)
+
+    told, sys.unraisablehook = sys.unraisablehook, again
     before = {number: signal.getsignal(number) for number in _STOPS}
     for number in _STOPS:
         if before[number] is not signal.SIG_IGN:
@@ -139,6 +151,7 @@ def _stoppable() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        sys.unraisablehook = told
 
 
 def _run(args: Sequence[str] | None) -> int:

@@ -27,6 +27,8 @@ _UNFINISHED = re.compile(
     r"which|who|his|her|their|its|this|these|mr|mrs|ms|dr)|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.)$",
     re.IGNORECASE,
 )
+#: A few words of a paragraph of their own, without a mark between or behind them.
+_HEADING = re.compile(r"[A-Z][\w’'-]*(?:\s[\w’'-]+){1,6}")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St)\.$")
 
 
@@ -105,6 +107,8 @@ def continues(before: str, line: Line, *, wrapped: bool) -> bool:
     first = line.text.lstrip("“\"‘'(")[:1]
     if first.islower():
         return True
+    if line.gap and _HEADING.fullmatch(line.text):
+        return False  # a cross-head behind a quotation that nobody closed
     return _open_at_end(before) and not marks.opens(line.text)
 
 

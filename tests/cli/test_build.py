@@ -242,6 +242,16 @@ def test_an_interrupted_run_says_so_and_leaves_nothing_behind(desk, number, code
     assert [path.name for path in (desk / "output").iterdir()] == [".lock"]
 
 
+def test_a_signal_that_comes_while_python_tidies_up_is_not_lost():
+    code = (
+        "import os, signal, sys, time\nfrom briefing import cli\nclass Tidied:\n    def __del__(self):\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n        time.sleep(0.05)\n"
+        "cli._run = lambda _: (Tidied(), None)[1] or time.sleep(60)\nsys.exit(cli.main([]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (143, "briefing: terminated\n")
+
+
 def test_a_second_run_is_turned_away_while_the_first_one_works(desk, capsys):
     run = waiting(desk)
     try:

@@ -2,7 +2,7 @@ import textwrap
 
 import pytest
 
-from briefing.intake.blocks import chained, continues, lines, stanzas, wrap_width
+from briefing.intake.blocks import Line, chained, continues, lines, stanzas, wrap_width
 
 TEXT = (
     "The harbour of Lindholm was closed on Monday after a loading crane fell into the water, and two ferries to the "
@@ -98,3 +98,9 @@ def test_a_quotation_left_open_is_taken_up_by_the_next_paragraph():
     assert chained("She said: “One.", "Two,” and left.")
     assert not chained("She said: “One.”", "“Two,” and left.")
     assert not chained("She said: “One.", "Two and left.")
+
+
+def test_a_cross_head_behind_a_quotation_that_nobody_closed_is_not_its_end():
+    before = "“The water was black, I ran as fast as I could"
+    assert not continues(before, Line(start=0, end=9, text="What the divers saw", gap=True), wrapped=False)
+    assert continues(before, Line(start=0, end=9, text="What the divers saw was worse.”", gap=True), wrapped=False)
