@@ -122,7 +122,12 @@ def test_an_archive_that_is_damaged_within(desk, trial):
                 "exit 1 with one line; nothing is sent, since nobody knows what was",
             ),
         )
-        for harm, what in ((newer, "a newer release has written"), (noise, "is no database"))
+        for harm, what in (
+            (newer, "a newer release has written"),
+            (noise, "is no database"),
+            (torn, "is torn in the middle"),
+            (overwritten, "has noise in its pages"),
+        )
     ],
 )
 def test_an_outbox_that_cannot_be_read_stops_the_sending(desk, trial, harm):
