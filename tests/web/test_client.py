@@ -371,13 +371,14 @@ def test_proxies_of_the_environment_are_not_asked(monkeypatch):
 @pytest.mark.attack(
     "The web", "More servers than the time of a run suffices for", "the run ends with its time, the rest is told"
 )
-def test_a_run_ends_with_its_time():
+def test_a_run_ends_with_its_time(monkeypatch):
     with served({"/a": Handler.say}) as server:
         ticks = [0.0]
         client = Web(WebOptions(allow_hosts=("127.0.0.1",), deadline=10), clock=lambda: ticks[0], pause=lambda _: None)
         try:
             assert isinstance(client.get(f"{server.at}/a"), Answer)
             ticks[0] = 11.0
+            monkeypatch.setattr(client, "_mind_robots", lambda *_: pytest.fail("the rules are not looked at any more"))
             failure = client.get(f"{server.at}/a")
         finally:
             client.close()
