@@ -1,4 +1,4 @@
-"""Edition records that no build has written, made of the record's own types: right in shape, or nearly, and untrue."""
+"""Records and configurations that nobody has written: made of their own types, right in shape or nearly, and untrue."""
 
 from __future__ import annotations
 
@@ -58,7 +58,12 @@ _DAYS = st.sampled_from([date.min, date.max, date(2018, 7, 16), date(2024, 2, 29
 
 def records() -> st.SearchStrategy[Any]:
     """Whole records as their types have it, with whatever stands in them."""
-    return _of(inspect.type_info(Edition)).map(_signed)
+    return of(Edition).map(_signed)
+
+
+def of(kind: type) -> st.SearchStrategy[Any]:
+    """Whatever is decoded as this type, as JSON has it."""
+    return _of(inspect.type_info(kind))
 
 
 def _of(kind: inspect.Type) -> st.SearchStrategy[Any]:
@@ -78,10 +83,11 @@ _MADE: dict[type, Callable[[Any], st.SearchStrategy[Any]]] = {
     inspect.UnionType: lambda kind: st.one_of([_of(one) for one in kind.types]),
     inspect.VarTupleType: lambda kind: st.lists(_of(kind.item_type), max_size=3),
     inspect.TupleType: lambda kind: st.tuples(*(_of(one) for one in kind.item_types)).map(list),
+    inspect.DictType: lambda kind: st.dictionaries(_TEXTS, _of(kind.value_type), max_size=3),
     inspect.LiteralType: lambda kind: st.sampled_from(sorted(kind.values)),
     inspect.StrType: lambda _: _TEXTS,
-    inspect.IntType: lambda _: _WHOLE,
-    inspect.FloatType: lambda kind: _NUMBERS if kind.ge is None else st.floats(kind.ge, kind.le),
+    inspect.IntType: lambda kind: _WHOLE if kind.ge is None else st.integers(kind.ge, kind.le),
+    inspect.FloatType: lambda kind: _NUMBERS if kind.le is None else st.floats(kind.ge or kind.gt, kind.le),
     inspect.BoolType: lambda _: st.booleans(),
     inspect.DateType: lambda _: _DAYS,
     inspect.NoneType: lambda _: st.none(),
