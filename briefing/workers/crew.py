@@ -9,6 +9,7 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import TimeoutError as Late
+from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 
 import joblib
@@ -77,6 +78,8 @@ def processes(number: int) -> Iterator[Crew]:
     def run(tasks: Iterator[Any]) -> Generator[Any]:
         # Nothing is mapped into memory: what is sent is small, and folders for it would lie about after a kill.
         parallel = joblib.Parallel(number, backend="loky", max_nbytes=None, **STREAMING)
+        # Were it started on the way, then up to Python 3.13 it would let the others hear Ctrl-C again.
+        resource_tracker.ensure_running()
         try:
             yield from streamed(parallel, tasks, (BrokenExecutor,))
         except OSError as error:

@@ -56,7 +56,8 @@ def test_a_run_that_is_stopped_at_any_moment(tmp_path, command, number, code):
             while not lock.exists() and run.poll() is None:
                 time.sleep(0.005)
             time.sleep(chance.uniform(0, takes))
-            os.kill(run.pid, number)
+            # Ctrl-C goes to everybody that the terminal runs, our helpers too; they are to say nothing.
+            (os.killpg if number == signal.SIGINT else os.kill)(run.pid, number)
             complaint = run.communicate(timeout=120)[1].decode()
             alone(run)
         assert run.returncode in (code, 0), complaint

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
 from contextlib import closing
@@ -58,6 +59,29 @@ def test_processes_answer_in_order_and_are_gone_afterwards():
     assert os.getpid() not in pids
     assert 1 <= len(pids) <= 2
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="there are no masks of signals here")
+def test_processes_hear_no_ctrl_c_from_their_beginning():
+    script = """
+import signal
+from briefing.workers.crew import processes
+
+def deaf(_):
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+with processes(2) as crew:
+    print({*crew.map(deaf, range(40), lost=lambda _, why: why)})
+print(deaf(None))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.stdout.split() == ["{True}", "False"]
 
 
 @pytest.mark.attack("Faults of the machine", "One of several reading processes killed", "its share is read again")
