@@ -14,8 +14,8 @@ pytestmark = pytest.mark.full
 DATE = "2021-05-03"
 #: Sizes to which a file may grow, in units of 512 bytes: from next to nothing, in which a complaint fits, to enough.
 SIZES = (2, 40, 80, 130, 170, 210)
-#: Open files that a process may have; a build needs some ten, and Python a few before it says anything.
-OPEN = (6, 8, 10, 12, 16)
+#: Open files that a process may have; a build needs some ten, and Python six before it says anything.
+OPEN = (8, 10, 12, 32)
 
 
 @pytest.fixture
