@@ -46,6 +46,7 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
+@pytest.mark.attack("The site", "A site, looked through for frozen sources", "none")
 def test_the_site_has_all_editions_and_never_their_sources(output, tmp_path):
     report = publish_site(output, CONFIG, to=str(tmp_path / "www"))
     assert (report.editions, report.faults, report.lacks) == (3, (), ())
@@ -114,6 +115,7 @@ def test_the_pages_of_an_edition_that_is_gone_go(output, tmp_path):
     assert not [path for path in files(tmp_path / "www") if path.startswith("2024-03-12")]
 
 
+@pytest.mark.attack("The site", "An output folder that has lost most of its editions", "the site is not emptied; told")
 @pytest.mark.parametrize("kind", ["folder", "branch"])
 def test_a_folder_that_has_lost_most_editions_does_not_empty_the_site(output, tmp_path, kind):
     place = str(tmp_path / "www")

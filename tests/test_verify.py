@@ -191,6 +191,9 @@ def test_an_edition_as_it_was_published_is_sound(folder):
     assert (found.sentences, found.articles, found.files, found.originals) == (5, 2, 4, None)
 
 
+@pytest.mark.attack(
+    "Strange input of every kind", "A letter changed anywhere in a frozen source", "found, with its place"
+)
 def test_every_letter_that_is_changed_in_a_source_is_found(folder):
     path = folder / f"sources/{A}.txt"
     for at, letter in enumerate(HARBOUR):
@@ -217,6 +220,7 @@ def test_a_changed_letter_in_the_record_names_the_item_and_the_offset(folder):
     assert fault.startswith(f'item {CLOSED.id}: the source has "crane fell into the water." at {at}, the record "drone')
 
 
+@pytest.mark.attack("Strange input of every kind", "A letter changed anywhere in the record", "found")
 def test_a_record_that_was_changed_at_any_letter_is_no_longer_sound(folder):
     path = folder / "edition.json"
     content = path.read_bytes()
@@ -240,6 +244,7 @@ def shared(raw: dict[str, Any]) -> dict[str, Any]:
     return raw["shared_copy"][0]
 
 
+@pytest.mark.attack("Strange input of every kind", "Forged records with right sums", "found, with the place")
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -376,6 +381,7 @@ def test_files_that_were_added_or_changed_are_named(folder):
     )
 
 
+@pytest.mark.attack("Strange input of every kind", "Links and pipes in an edition's folder", "never followed")
 def test_links_and_pipes_are_never_followed(folder, tmp_path):
     (tmp_path / "elsewhere.txt").write_text(HARBOUR, "utf-8")
     source = folder / f"sources/{A}.txt"

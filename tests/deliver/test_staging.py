@@ -95,6 +95,7 @@ def test_leaves_are_taken_one_after_the_other_so_that_one_can_be_made_of_those_b
     assert tree(tmp_path)["index"] == b"TEXT"
 
 
+@pytest.mark.attack("The site", "A link laid in the place of a page", "replaced, never written through")
 def test_a_link_in_the_stead_of_a_file_is_replaced_and_not_written_through(tmp_path):
     outside = tmp_path / "outside"
     outside.write_bytes(b"theirs")
@@ -106,6 +107,7 @@ def test_a_link_in_the_stead_of_a_file_is_replaced_and_not_written_through(tmp_p
     assert outside.read_bytes() == b"theirs"
 
 
+@pytest.mark.attack("The site", "Paths of pages with `..`, whole paths, odd letters", "refused")
 @pytest.mark.parametrize("path", ["../a", "/a", "a//b", "a/./b", "", "a\\b", "a\nb", "x" * 256, ".manifest.json"])
 def test_paths_that_lead_elsewhere_are_refused(tmp_path, path):
     with pytest.raises(BriefingError, match="cannot have a file"):
@@ -113,11 +115,13 @@ def test_paths_that_lead_elsewhere_are_refused(tmp_path, path):
     assert tree(tmp_path) == {}
 
 
+@pytest.mark.attack("The site", "Two pages whose paths differ in case alone", "refused")
 def test_two_paths_that_differ_in_case_alone_are_refused(tmp_path):
     with pytest.raises(BriefingError, match="cannot have both 'speakers/Ann' and 'speakers/ann'"):
         stage([leaf("speakers/ann"), leaf("speakers/Ann")], tmp_path)
 
 
+@pytest.mark.attack("The site", "Any path that is taken", "stays below its folder")
 @given(st.text(max_size=40))
 def test_a_possible_path_stays_below_its_folder(path):
     if possible(path):

@@ -177,6 +177,9 @@ def test_the_page_is_built_for_assistive_technology(page: str) -> None:
     assert chart.xpath("count(.//td/span[@class='count'])") == 20
 
 
+@pytest.mark.attack(
+    "What is printed", "The page, looked through for what a browser would load", "nothing; a policy forbids it besides"
+)
 def test_nothing_is_asked_from_outside(page: str) -> None:
     tree = lxml.html.fromstring(page)
     assert not list(tree.iter("script", "link", "iframe", "object", "embed", "base", "img"))
@@ -196,6 +199,11 @@ def test_hostile_text_stays_text(text: str) -> None:
     check_hostile(text)
 
 
+@pytest.mark.attack(
+    "What is printed",
+    "Any text in every place that an article or its user can put one",
+    "the page has the same elements and attributes as with a harmless word",
+)
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
 def test_any_text_stays_text(text: str) -> None:

@@ -104,11 +104,15 @@ def test_an_empty_edition_says_so_and_why() -> None:
     assert "**Nothing is printed today.** No sentence of the two articles" in made(editions.empty())
 
 
+@pytest.mark.attack(
+    "What is printed", "Markdown and HTML in every place, as Markdown", "text, as a reader of CommonMark shows it"
+)
 @pytest.mark.parametrize("text", editions.HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
     check(text)
 
 
+@pytest.mark.attack("What is printed", "Any punctuation, as Markdown", "text")
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab 1.)(-+*_`#>[]!<>&;~|$\\\n\t=:/@\"'"), min_size=1, max_size=30))
 def test_any_punctuation_stays_text(text: str) -> None:

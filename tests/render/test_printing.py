@@ -137,6 +137,7 @@ def test_a_press_that_was_started_before_is_used_and_another_one_after_it() -> N
     assert one.startswith(b"%PDF-1.7")
 
 
+@pytest.mark.attack("What is printed", "Odd letters in every place, printed", "a PDF")
 @pytest.mark.parametrize("text", ["\x00\x0b\ufffe\ud83d\u202e", "مضيق الهدوء", "x" * 600])
 def test_an_edition_with_odd_texts_is_printed(text: str) -> None:
     (made,) = render(editions.hostile(text), ["pdf"], RenderOptions())
@@ -161,6 +162,11 @@ def test_a_passage_longer_than_a_page_is_printed_whole() -> None:
     assert all(f"word{n}" in text for n in range(1500))
 
 
+@pytest.mark.attack(
+    "What is printed",
+    "Pictures, styles and files from elsewhere in a theme, printed",
+    "refused with what was asked for; no PDF",
+)
 @pytest.mark.parametrize(
     "content",
     [
@@ -177,11 +183,15 @@ def test_nothing_outside_the_page_is_asked_for(tmp_path: Path, content: str) -> 
         render(editions.empty(), ["pdf"], RenderOptions(theme=str(tmp_path)))
 
 
+@pytest.mark.attack(
+    "What is printed", "A page that takes longer to print than it may", "the press is ended, with a reason"
+)
 def test_printing_that_takes_too_long_is_ended() -> None:
     with Printer(time_limit=0.05) as printer, pytest.raises(RenderError, match=r"not printed within 0\.05 seconds"):
         printer.print(SMALL, DAY)
 
 
+@pytest.mark.attack("What is printed", "A press that dies", "told in one line")
 def test_a_press_that_dies_is_told_in_one_line() -> None:
     with Printer() as printer:
         assert printer.press is not None
@@ -288,6 +298,9 @@ def test_a_page_has_the_processor_for_no_longer_than_it_may_take(monkeypatch: py
     assert 0 <= limits[1] - 7.5 - time.process_time() < 2
 
 
+@pytest.mark.attack(
+    "What is printed", "A file in the working folder that is called as a library", "not loaded by the press"
+)
 def test_a_file_in_the_working_folder_cannot_pass_for_a_library(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ def test_a_faulty_theme_is_told_by_name_and_line(tmp_path: Path, file: str, cont
     assert str(tmp_path) not in str(failed.value).replace("[Errno", "")
 
 
+@pytest.mark.attack("What is printed", "A style sheet outside of the theme", "not read")
 def test_a_style_outside_the_theme_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret.css").write_text("p { color: red }")
     theme = tmp_path / "theme"

@@ -98,6 +98,9 @@ def test_no_line_ends_in_blanks_and_no_gap_is_wider_than_two_lines() -> None:
     assert text.endswith(".\n")
 
 
+@pytest.mark.attack(
+    "What is printed", "Any text with controls in every place, as text", "no control but the ends of lines"
+)
 @settings(max_examples=40, deadline=None)
 @given(st.one_of(st.sampled_from(editions.HOSTILE), st.text(min_size=1, max_size=60)))
 def test_no_article_steers_the_terminal(text: str) -> None:

@@ -71,6 +71,7 @@ def test_a_theme_builds_on_the_shipped_file_of_the_same_name(tmp_path: Path) -> 
     assert "Sources, condensed" in page
 
 
+@pytest.mark.attack("What is printed", "A theme that names the inside of another", "refused with file and line")
 @pytest.mark.parametrize(
     "name",
     ["themes/executive/page.html", "shipped/themes/executive/page.html", "themes/compact/../executive/page.html"],
@@ -89,6 +90,11 @@ def test_what_a_shipped_theme_does_not_have_is_the_shipped_file(name: str) -> No
 # ── what a theme may not read, and how it is told of its faults ───────────────────────────────────────────────────
 
 
+@pytest.mark.attack(
+    "What is printed",
+    "Templates that include files outside of their theme, by `..` and by whole paths",
+    "refused with file and line",
+)
 @pytest.mark.parametrize("name", ["../secret.html", "/secret.html", "parts/../../secret.html", "..\\secret.html"])
 @pytest.mark.parametrize("tag", ['{{% include "{}" %}}', '{{% import "{}" as x %}}', '{{% extends "{}" %}}'])
 def test_a_template_outside_the_theme_is_not_read(tmp_path: Path, name: str, tag: str) -> None:
@@ -100,6 +106,7 @@ def test_a_template_outside_the_theme_is_not_read(tmp_path: Path, name: str, tag
         made(editions.empty(), str(theme))
 
 
+@pytest.mark.attack("What is printed", "A link in a theme that leads out of it", "refused")
 @pytest.mark.parametrize(
     ("file", "content"),
     [("parts/method.html", "SECRET"), ("styles/colours.css", "SECRET { }"), ("macros.html", "SECRET")],
@@ -115,6 +122,7 @@ def test_a_link_that_leads_out_of_the_theme_is_refused(tmp_path: Path, file: str
     assert str(failed.value) == f"{kind} {file}: is a link that leads out of the theme; copy the file there"
 
 
+@pytest.mark.attack("What is printed", "A linked folder in a theme that leads out of it", "refused")
 def test_a_linked_folder_that_leads_out_is_refused_and_a_link_inside_is_not(tmp_path: Path) -> None:
     theme = tmp_path / "theme"
     theme.mkdir()
@@ -217,6 +225,7 @@ def test_styles_take_their_colours_from_the_palette(theme: str) -> None:
     assert re.findall(r":\s*[^;{]*#[0-9a-f]{3,6}\b", sheet) == []
 
 
+@pytest.mark.attack("What is printed", "Hostile texts in every place, in every theme that ships", "text")
 @pytest.mark.parametrize("theme", SHIPPED)
 @pytest.mark.parametrize("text", editions.HOSTILE)
 def test_hostile_text_stays_text(theme: str, text: str) -> None:

@@ -99,6 +99,11 @@ def test_excerpts_know_what_lies_between_them_and_who_cites_them() -> None:
     ]
 
 
+@pytest.mark.attack(
+    "What is printed",
+    "An address of an article that is no address of the web: `javascript:`",
+    "printed as text, and no link",
+)
 @pytest.mark.parametrize(
     ("url", "linked"), [("https://a.example/", True), ("javascript:alert(1)", False), (None, False)]
 )

@@ -46,6 +46,7 @@ def test_a_dry_run_of_a_test_is_marked_as_one(capsys):
     assert str(parsed(Path(told["files"][0]).read_bytes())["Subject"]) == "Test: The Daily Brief – 12 March 2024"
 
 
+@pytest.mark.attack("Mail", "Recipients with headers in them, on the command line", "refused in one line")
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [

@@ -108,6 +108,11 @@ def named(content: bytes, field: str) -> str:
 PLAIN = names(whole())
 
 
+@pytest.mark.attack(
+    "Mail",
+    "CR, LF, encoded words and other headers in title, names and sender",
+    "no further header; each says what was meant",
+)
 @given(TITLES, NAMES, NAMES)
 def test_no_text_becomes_another_header_and_each_says_what_was_meant(title, name, sender):
     to, by = Mailbox(name=name, local="ann", domain="example.org"), Mailbox(name=sender, local="d", domain="x.example")
@@ -125,6 +130,7 @@ def test_no_text_becomes_another_header_and_each_says_what_was_meant(title, name
     assert [part.get_content_type() for part in found.walk()][2:] == ["text/plain", "text/html", "application/pdf"]
 
 
+@pytest.mark.attack("Mail", "Fields of a message with ends of lines", "refused")
 @given(st.text(), st.text())
 def test_whatever_is_no_field_on_one_line_is_refused(name, value):
     field = None
@@ -181,6 +187,7 @@ def test_parts_come_out_as_they_went_in():
     assert found["Date"].datetime == NOW
 
 
+@pytest.mark.attack("Mail", "Texts that hold the line between the parts of a message", "another line is taken")
 def test_a_boundary_stands_in_no_part():
     content = whole()
     for boundary in re.findall(rb'boundary="(=_[0-9a-f]+)"', content):
@@ -262,6 +269,7 @@ def test_mailboxes_are_taken_apart(written, name, address):
     assert (found.name, found.address) == (name, address)
 
 
+@pytest.mark.attack("Mail", "Addresses that are none, with more than one recipient, with headers in them", "refused")
 @pytest.mark.parametrize(
     "written",
     [
@@ -295,6 +303,7 @@ def test_what_is_no_mailbox_is_refused(written):
         mailbox(written)
 
 
+@pytest.mark.attack("Mail", "Any text that is taken for a mailbox", "one address and nothing else")
 @given(TEXTS)
 def test_whatever_is_taken_for_a_mailbox_can_be_written(written):
     try:

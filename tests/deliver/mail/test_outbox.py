@@ -70,6 +70,7 @@ def test_who_is_due(resend):
     assert found == (["queued", "refused", "deferred", "uncertain", "new"] if resend else ["queued", "deferred", "new"])
 
 
+@pytest.mark.attack("Mail", "Other users of the machine", "the outbox is its owner's alone")
 def test_nobody_else_may_read_who_reads_the_brief(tmp_path):
     note(tmp_path, "sent")
     assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600

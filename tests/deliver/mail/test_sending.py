@@ -147,6 +147,7 @@ def test_a_login_goes_over_a_connection_that_is_encrypted(folder, tmp_path, secu
         assert room.recipients == [ANN, BO, CY]
 
 
+@pytest.mark.attack("Mail", "A mail server with a certificate that nobody vouches for", "nothing is sent")
 def test_a_certificate_that_nobody_vouches_for_is_not_trusted(folder, tmp_path):
     with serving(Mailroom(), tls_context=authority(tmp_path).server, require_starttls=True) as room:
         report = send(folder, config(room, security="starttls"), credentials=Credentials(user=USER, password=PASSWORD))
@@ -156,6 +157,7 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(folder, tmp_path):
         assert room.got == []
 
 
+@pytest.mark.attack("Mail", "A mail server with a certificate for another host", "nothing is sent")
 def test_a_certificate_for_another_host_is_not_trusted(folder, tmp_path):
     ours = authority(tmp_path, "mail.example.org")
     with serving(Mailroom(), tls_context=ours.server) as room:
@@ -163,6 +165,7 @@ def test_a_certificate_for_another_host_is_not_trusted(folder, tmp_path):
         assert "certificate is not trusted" in send(folder, settings).broken_off
 
 
+@pytest.mark.attack("Mail", "A mail server without encryption", "neither password nor message")
 def test_a_server_without_encryption_gets_nothing(folder):
     with serving(Mailroom()) as room:
         report = send(folder, config(room, security="starttls"), credentials=Credentials(user=USER, password=PASSWORD))
@@ -170,6 +173,9 @@ def test_a_server_without_encryption_gets_nothing(folder):
         assert room.got == []
 
 
+@pytest.mark.attack(
+    "Mail", "A login that fails, on servers that say the password back", "one line without the password"
+)
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("credentials", "security", "problem"),
@@ -207,6 +213,7 @@ def test_a_login_that_fails_is_one_line_without_the_password(
     assert PASSWORD.encode() not in (tmp_path / "output" / OUTBOX).read_bytes()
 
 
+@pytest.mark.attack("Mail", "A password, printed, logged, in an error", "not shown")
 def test_a_password_shows_in_nothing_that_prints_it():
     login = Credentials(user=USER, password=PASSWORD)
     server = Server(host="mail.example.org", port=587, credentials=login)
@@ -448,6 +455,7 @@ def test_others_than_the_configured_ones_can_be_named(folder):
         assert room.recipients == ["dee@example.org", ANN, BO, CY]
 
 
+@pytest.mark.attack("Mail", "Several recipients", "each message names its own, and no other")
 def test_each_message_names_its_own_recipient_and_no_other(folder):
     with serving(Mailroom()) as room:
         send(folder, config(room))

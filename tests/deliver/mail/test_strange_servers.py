@@ -89,6 +89,7 @@ def send(folder: Path, port: int, *to: str) -> sending.SendReport:
     return sending.send(folder, config(port, *to), output=folder.parent, now=NOW)
 
 
+@pytest.mark.attack("Mail", "Mail servers that say nonsense, too much, nothing", "nothing is sent; told in one line")
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
@@ -157,6 +158,7 @@ def test_a_server_that_is_silent_after_the_message_leaves_that_recipient_uncerta
     assert outcome.state == "uncertain"
 
 
+@pytest.mark.attack("Mail", "An answer to a message that nobody can read", "that recipient is uncertain, and is told")
 @pytest.mark.parametrize("answer", [b"nonsense\r\n", b"x" * 20_000])
 def test_an_answer_to_the_message_that_nobody_can_read_leaves_that_recipient_uncertain(folder, answer):
     with playing(Script([GREETING, *TAKEN, answer])) as port:

@@ -33,6 +33,7 @@ def refusal(address: str, site: Path) -> str:
     return said
 
 
+@pytest.mark.attack("The site", "Publishing to a host whose key is not known", "refused; nothing is put")
 @pytest.mark.parametrize("kind", OVER_SSH)
 def test_a_host_that_is_not_known_gets_nothing(kind, machine, site, tmp_path):
     machine.knows("")
@@ -45,6 +46,7 @@ def test_a_host_that_is_not_known_gets_nothing(kind, machine, site, tmp_path):
     assert not (tmp_path / "www").exists()
 
 
+@pytest.mark.attack("The site", "Publishing to a host that has another key than before", "refused; nothing is put")
 @pytest.mark.parametrize("kind", OVER_SSH)
 def test_a_host_that_has_another_key_than_before_gets_nothing(kind, machine, site, tmp_path):
     machine.knows((machine.folder / "key.pub").read_text())

@@ -133,6 +133,11 @@ def test_without_an_address_nothing_is_told_that_needs_one() -> None:
     assert without.meta["og:title"] == "The Daily Brief – Tuesday 12 March 2024"
 
 
+@pytest.mark.attack(
+    "The site",
+    "Any text in what a page says of itself to search engines",
+    "the script of data stays one, and has the text",
+)
 @pytest.mark.parametrize("text", [*editions.HOSTILE, "</script><script>alert(1)</script>", "<!--<script>"])
 def test_no_text_can_end_the_script_or_add_an_element(text: str) -> None:
     volume = shelves.volume(editions.hostile(text))

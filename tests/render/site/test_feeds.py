@@ -172,6 +172,11 @@ def test_every_anchor_that_a_feed_leads_to_stands_on_the_page() -> None:
     assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []
 
 
+@pytest.mark.attack(
+    "The site",
+    "Hostile texts in every place, in Atom and JSON Feed",
+    "both feeds meet their standards, and have the texts as texts",
+)
 @pytest.mark.parametrize("text", editions.HOSTILE)
 def test_no_text_can_break_a_feed_or_add_to_it(text: str) -> None:
     volume = shelves.volume(editions.hostile(text))

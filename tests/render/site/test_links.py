@@ -101,6 +101,11 @@ def test_links_out_of_the_site_tell_nobody_where_they_come_from(pages: dict[str,
     assert {rel for rel, _ in out} == {"noopener noreferrer"}
 
 
+@pytest.mark.attack(
+    "The site",
+    "Every page of a site, looked through for what a browser would load or run",
+    "nothing; a policy forbids it besides",
+)
 def test_no_page_has_a_script_or_a_style_of_its_own_or_fetches_from_elsewhere(pages: dict[str, Read]) -> None:
     for path, page in pages.items():
         assert page.forbidden == [], path

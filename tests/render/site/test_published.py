@@ -7,6 +7,7 @@ import re
 from html import unescape
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from briefing.model import Edition, Piece, Reject, RemovedRecord
@@ -74,6 +75,7 @@ def test_it_tells_of_each_passage_that_was_left_out_where_and_why() -> None:
     assert all(len(removed.text) <= 110 for removed in cut.removed)
 
 
+@pytest.mark.attack("The site", "The published record, looked through for places on the machine", "none")
 def test_it_names_no_place_on_the_machine() -> None:
     content = encode(published(full()))
     assert b"/home" not in content
