@@ -88,7 +88,7 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; whatever happens is told in one line."""
     occupy()
     try:
-        with _stoppable():
+        with _stoppable(last=args is None):
             code = _run(args)
             return INCOMPLETE if unsaid() and not code else code
     except _Stopped as stop:
@@ -128,8 +128,12 @@ class _Stopped(BaseException):
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """Let signals end the run as exceptions do. One that the caller has told us to ignore stays ignored."""
+def _stoppable(*, last: bool) -> Iterator[None]:
+    """Let signals end the run as exceptions do. One that the caller has told us to ignore stays ignored.
+
+    Where this is the `last` thing that the process does, they change nothing afterwards: what was done has been told,
+    and the exit code is to say the same.
+    """
 
     def stop(number: int, _: FrameType | None) -> NoReturn:
         raise _Stopped(number)
@@ -150,7 +154,7 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            signal.signal(number, signal.SIG_IGN if last else handler)
         sys.unraisablehook = told
 
 

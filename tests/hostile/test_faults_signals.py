@@ -6,6 +6,8 @@ import os
 import random
 import signal
 import socket
+import subprocess
+import sys
 import time
 
 import pytest
@@ -104,3 +106,23 @@ def test_a_run_that_is_stopped_while_it_waits_for_a_server(tmp_path, command, nu
         whole_database(tmp_path / "out" / f"{name}.sqlite3")
     with running("archive", "check", "-o", "out", cwd=tmp_path) as run:
         assert run.wait(120) == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.attack(
+    "Faults of the machine",
+    "SIGINT and SIGTERM after the last line of a run, before its process has gone",
+    "the exit code says what was done",
+)
+def test_a_run_that_is_stopped_after_its_end(number):
+    script = f"""
+import os, sys
+from briefing.cli import main
+sys.argv = ["briefing", "--version"]
+code = main()
+os.kill(os.getpid(), {int(number)})
+sys.exit(code)
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, env=environment)
+    assert (done.returncode, done.stderr) == (0, b"")
