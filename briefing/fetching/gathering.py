@@ -25,6 +25,7 @@ from briefing.intake.reading import read
 from briefing.model import Article, Clipping, Reject, Told
 from briefing.sources import Named
 from briefing.web import Answer, Failure, shown
+from briefing.workers.confined import Ended
 
 _UNCHANGED = 304
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -133,6 +134,9 @@ class Gathering:
                 self._entries(state, entries)
             except Unreadable as unreadable:
                 self._refuse(state, unreadable.reason)
+            except Ended as ended:  # nothing of this answer is remembered, so that the next run reads it anew
+                state.failure = str(ended)
+                self._archive.note_source(replace(before, failed=state.failure))
 
     def _refuse(self, state: _State, reason: str) -> None:
         """Say that a source gives nothing, and remember why."""

@@ -19,7 +19,7 @@ from briefing.fetching.report import FetchReport
 from briefing.intake.draft import Unreadable
 from briefing.sources import Named, sources
 from briefing.web import Answer, Failure, shown, web
-from briefing.workers.confined import dismissed
+from briefing.workers.confined import Ended, dismissed
 
 #: Told what is being done, how much of it is done, and how much there is.
 Watch = Callable[[str, int, int], None]
@@ -88,8 +88,8 @@ def _found(source: Named, answer: Answer | Failure | None) -> tuple[str | None, 
         return f"a page of {len(answer.content):,} bytes{moved}", None
     try:
         entries = listing(answer).entries
-    except Unreadable as unreadable:
-        return None, unreadable.reason
+    except (Unreadable, Ended) as unreadable:
+        return None, str(unreadable)
     whole = sum(entry.teaser is None for entry in entries)
     noun = "entry" if len(entries) == 1 else "entries"
     return f"{len(entries):,} {noun}, {whole:,} of them whole articles{moved}", None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from briefing.intake.draft import Unreadable
 from briefing.intake.feeds import Entry, Feed, listed_once
 from briefing.model import Frozen
 from briefing.web import Answer, Failure
 from briefing.web.client import Web
-from briefing.workers.confined import Ended, confined
+from briefing.workers.confined import confined
 
 _FEEDS = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
@@ -43,10 +42,9 @@ def host_of(address: str) -> str:
 def listing(answer: Answer) -> Feed:
     """What a feed says, read by a process that cannot take too long or too much.
 
-    Raises `Unreadable` where it is no feed, or nothing of it can be read.
+    Raises:
+        Unreadable: it is no feed, or nothing of it can be read.
+        Ended: reading it was ended; that may be the machine's fault, and not the feed's.
     """
-    try:
-        (feed,) = confined(listed_once, (answer.content, answer.address, answer.charset))
-    except Ended as ended:
-        raise Unreadable(str(ended)) from None
+    (feed,) = confined(listed_once, (answer.content, answer.address, answer.charset))
     return feed

@@ -10,8 +10,9 @@ import pytest
 from briefing.archive import opened
 from briefing.config import Config, parse
 from briefing.errors import Locked, UsageError
-from briefing.fetching import FetchReport, fetch, look
+from briefing.fetching import FetchReport, fetch, look, questions
 from briefing.fetching.alone import alone
+from briefing.workers.confined import Ended
 from tests.fetching.newsstand import Newsstand, item, page, rss, serving, text
 
 pytestmark = pytest.mark.loopback
@@ -212,6 +213,20 @@ def test_two_fetches_at_once_are_one_too_many(stand, tmp_path):
     settings = config(stand, feeds=["/feed.xml"])
     with alone(tmp_path / "archive.sqlite3"), pytest.raises(Locked):
         fetched(settings, tmp_path)
+
+
+def test_a_feed_whose_reader_was_ended_is_read_again_by_the_next_run(stand, tmp_path, monkeypatch):
+    stand.pages["/feed.xml"] = rss("Gull", item("Lighthouse", content=WHOLE))
+
+    def ended(*_):
+        raise Ended("its reader crashed (status -9)")
+
+    with monkeypatch.context() as short_of_memory:
+        short_of_memory.setattr(questions, "confined", ended)
+        assert lines(fetched(config(stand, feeds=["/feed.xml"]), tmp_path)) == [
+            "failed: its reader crashed (status -9)"
+        ]
+    assert lines(fetched(config(stand, feeds=["/feed.xml"]), tmp_path)) == ["1 new"]
 
 
 def test_an_interrupted_fetch_goes_on_where_it_was(stand, tmp_path):
