@@ -45,7 +45,7 @@ def test_parcels_in_a_pile_cost_themselves_alone(tmp_path, trial):
     pile = clippings(tmp_path / "pile")
     for parcel in PARCELS:
         (pile / parcel.name).write_bytes(parcel.content())
-    done = trial("build", "pile", "-o", "out", "--format", "html", "--parallel", "2", cwd=tmp_path)
+    done = trial("build", "pile", "-o", "out", "--format", "html", "--parallel", "1", cwd=tmp_path)
     assert done.code == 3, done.err
     record = json.loads((tmp_path / "out" / "2021-05-03" / "edition.json").read_bytes())
     refused = [(reject["origin"].removeprefix("pile/"), reject["reason"]) for reject in record["rejects"]]
