@@ -136,11 +136,14 @@ def streamed(parallel: joblib.Parallel, tasks: Iterator[Any], deaths: tuple[type
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Let processes that are started meanwhile hear no Ctrl-C: it is for us, and we end them."""
+    """Let processes that are started meanwhile hear no signal to end: it is for us, and we end them.
+
+    One that ended by itself in the middle of an answer would have us wait for the rest of it for ever.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

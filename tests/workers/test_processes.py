@@ -68,7 +68,7 @@ import signal
 from briefing.workers.crew import processes
 
 def deaf(_):
-    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    return {signal.SIGINT, signal.SIGTERM} <= signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 with processes(2) as crew:
     print({*crew.map(deaf, range(40), lost=lambda _, why: why)})
