@@ -33,6 +33,11 @@ def seconds(repeated: str, times: int) -> float:
     return min(found)
 
 
+@pytest.mark.attack(
+    "What is read",
+    "An article that repeats one mark or word, read and arranged",
+    "time with its length, not with the square of it",
+)
 @pytest.mark.full
 @pytest.mark.parametrize("repeated", ['"', "'", "‘", ". ", "a ", "[1", '"a" ', "“a” ", "'a' ", "A", "A. ", "1 "])
 def test_four_times_as_many_repeats_take_no_more_than_in_proportion(repeated: str) -> None:

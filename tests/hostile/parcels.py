@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
+import pikepdf
+
 from tests.hostile.strangers import SENTENCE, USED, Stranger
 from tests.intake.documents.offices import book, changed, office, word, zipped
 from tests.intake.documents.sheets import lines, pdf, stream
@@ -50,6 +52,25 @@ def _overlapping() -> bytes:
     many = b"".join(index.replace(b"gull0", b"g%04d" % n) for n in range(1_000))
     count = (1_000).to_bytes(2, "little")
     return made[:place] + many + end[:8] + count + count + len(many).to_bytes(4, "little") + end[16:]
+
+
+def _pictures() -> bytes:
+    about = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    return pdf("/X Do", resources="/XObject << /X 10 0 R >>", objects=[stream(b"\0", about)])
+
+
+def _protected() -> bytes:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf(_STORY))) as document:
+        document.save(made, encryption=pikepdf.Encryption(user="word", owner="other word"))
+    return made.getvalue()
+
+
+def _branches() -> bytes:
+    made = zipped({f"{n}.txt": _TEXT for n in range(3)})
+    for _ in range(5):
+        made = zipped({f"{n}.zip": made for n in range(3)})
+    return made
 
 
 def _locked(made: bytes) -> bytes:
@@ -246,6 +267,14 @@ PARCELS = (
     ),
     Stranger("names.pdf", "A PDF with 100,000 resources", USED, _fonts),
     Stranger("empty.pdf", "A PDF without text", "a PDF without text", lambda: pdf("")),
+    Stranger("pictures.pdf", "A PDF of pictures alone", "a PDF of pictures", _pictures),
+    Stranger("password.pdf", "A PDF that is locked by a password", "a PDF that is protected by a password", _protected),
+    Stranger(
+        "branches.zip",
+        "Three zips in each of three zips, six deep",
+        "4 containers deep already; not opened",
+        _branches,
+    ),
     Stranger("parts.eml", "A mail of 2,000 parts in each other", "too deep to be read", _parts),
     Stranger("commas.eml", "A mail to 50,000 commas", USED, lambda: _mail(f"To: {',' * 50_000}\n")),
     Stranger(

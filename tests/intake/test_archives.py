@@ -58,6 +58,7 @@ def test_names_lead_nowhere():
     }
 
 
+@pytest.mark.attack("What is read", "A file with a password in a zip", "refused; the others are read")
 def test_a_locked_file_is_refused():
     content = bytearray(zipped({"a.txt": GULL}))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -67,6 +68,7 @@ def test_a_locked_file_is_refused():
     }
 
 
+@pytest.mark.attack("What is read", "A zip bomb, which says how large it is or lies about it", "refused")
 def test_a_bomb_is_refused_whether_it_says_so_or_not(monkeypatch):
     monkeypatch.setattr(gather, "LARGEST", 2 << 20)
     honest = zipped({"a.txt": bytes(3 << 20)})

@@ -348,6 +348,7 @@ def test_any_mail_gives_clippings_or_reasons(said):
         assert found
 
 
+@pytest.mark.attack("What is read", "Mails of many lines of each kind", "time with their number, not with its square")
 @pytest.mark.full
 @pytest.mark.parametrize(
     "line", ["\n", "-- \n", "-----Original Message-----\n", "a b c d wrote:\n> a\n", "unsubscribe\n"]

@@ -100,6 +100,9 @@ def test_nothing_outside_is_read_and_nothing_unfolded(tmp_path):
     assert [sentence.text for sentence in article.sentences] == [FIRST, SECOND]
 
 
+@pytest.mark.attack(
+    "What is read", "Entities in entities, in the XML of news agencies", "refused or read; they do not unfold"
+)
 def test_entities_that_unfold_without_end_come_to_an_end():
     unfolding = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 50}">' for n in range(1, 9))
     head = f'<!DOCTYPE nitf [<!ENTITY e0 "boom">{unfolding}]>'

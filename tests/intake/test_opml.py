@@ -36,6 +36,7 @@ def test_what_is_no_list_is_refused(content, reason):
         feeds(content)
 
 
+@pytest.mark.attack("What is read", "Entities in entities, in a list of feeds", "they do not unfold")
 def test_entities_do_not_grow():
     grown = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
     bomb = (

@@ -106,6 +106,9 @@ def test_what_word_hides_strikes_out_and_draws_is_no_text(inside, text):
     assert take(minimal(OPENING + f"<w:p>{inside}</w:p>")).text.split("\n\n")[1:] == [text]
 
 
+@pytest.mark.attack(
+    "What is read", "External entities and addresses, in Word, OpenDocument and EPUB", "never filled in, never asked"
+)
 @pytest.mark.parametrize("make", [word, office])
 def test_an_entity_is_never_filled_in_and_no_address_asked(make):
     if make is word:

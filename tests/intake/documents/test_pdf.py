@@ -228,6 +228,7 @@ def test_a_trap_ends(make):
 PAPER = paper(columns=2)
 
 
+@pytest.mark.attack("Strange input of every kind", "A PDF damaged anywhere", "read or refused, alike each time")
 @settings(max_examples=40)
 @given(st.data())
 def test_a_damaged_pdf_is_read_or_refused_alike_each_time(data):
