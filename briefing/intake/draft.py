@@ -15,8 +15,9 @@ class Unreadable(BriefingError):
     """
 
     def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+        # what libraries complain of may quote the input, with whatever is in it
+        self.reason = " ".join("".join(char if char.isprintable() else " " for char in reason).split())
+        super().__init__(self.reason)
 
 
 class Draft(Frozen, frozen=True, kw_only=True):

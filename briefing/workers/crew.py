@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -79,7 +80,8 @@ def processes(number: int) -> Iterator[Crew]:
         # Nothing is mapped into memory: what is sent is small, and folders for it would lie about after a kill.
         parallel = joblib.Parallel(number, backend="loky", max_nbytes=None, **STREAMING)
         # Were it started on the way, then up to Python 3.13 it would let the others hear Ctrl-C again.
-        resource_tracker.ensure_running()
+        with _quiet():
+            resource_tracker.ensure_running()
         try:
             yield from streamed(parallel, tasks, (BrokenExecutor,))
         except OSError as error:
@@ -119,7 +121,7 @@ DIED = "the process that read it died, each time that it was tried"
 def streamed(parallel: joblib.Parallel, tasks: Iterator[Any], deaths: tuple[type[Exception], ...]) -> Generator[Any]:
     """What a crew does with the tasks, as it is done. Raises `WorkerLost` for `deaths` and where nothing comes."""
     try:
-        with _deaf():
+        with _deaf(), _quiet():
             answers = parallel(tasks)
         try:
             while (answer := next(answers, None)) is not None:  # "yield from" would close them before we can
@@ -132,6 +134,20 @@ def streamed(parallel: joblib.Parallel, tasks: Iterator[Any], deaths: tuple[type
         raise WorkerLost(DIED) from None
     except Late:
         raise WorkerLost(f"reading it came to no end within {SILENCE:.0f} seconds") from None
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let what is started meanwhile to tidy up behind us do so without a word: what a stopped run left is its task."""
+    before = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, (before, "ignore::UserWarning")))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONWARNINGS"]
+        else:
+            os.environ["PYTHONWARNINGS"] = before
 
 
 @contextmanager

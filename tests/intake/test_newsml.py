@@ -121,3 +121,10 @@ def test_any_damage_gives_clippings_or_reasons(at, cut, put, nitf):
     except Unreadable as unreadable:
         found = [unreadable.reason]
     assert found
+
+
+def test_what_the_parser_complains_of_is_one_plain_line():
+    broken = b"<\xef\xbb\xbfnewsItem>\n<a>\n</newsItem>"
+    with pytest.raises(Unreadable) as refused:
+        list(newsml.reports(Clipping(origin="a.xml", content=broken, media_type="application/xml")))
+    assert refused.value.reason.isprintable()
